@@ -2,6 +2,7 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Players;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -34,10 +35,11 @@ public static class ApiSetup
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddRequestDecompression();
-        services.AddAuthentication(ApiKeyAuthentication.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(Policies.ApiKey, policy => policy.RequireAuthenticatedUser());
         services.AddSingleton<KillIntake>();
+        services.AddSingleton<VisiblePlayers>();
         services.AddOpenApi("v1");
         return services;
     }

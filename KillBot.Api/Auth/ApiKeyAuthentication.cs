@@ -17,7 +17,7 @@ internal sealed class ApiKeyAuthentication(
     UrlEncoder encoder,
     ApiKeyAuthenticator authenticator) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "ApiKey";
+    public const string SchemeName = "ApiKey";
     private const string BearerPrefix = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
@@ -46,7 +46,7 @@ internal sealed class ApiKeyAuthentication(
         }
 
         var principal = new ClaimsPrincipal(new ApiKeyClaims(identity));
-        return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 
     private ReadOnlySpan<char> ApiKeyInRequest()
@@ -63,7 +63,7 @@ internal sealed class ApiKeyAuthentication(
     }
 
     /// <summary>The identity of a request that brought a valid key.</summary>
-    internal sealed class ApiKeyClaims(ApiKeyIdentity key) : ClaimsIdentity(Scheme)
+    internal sealed class ApiKeyClaims(ApiKeyIdentity key) : ClaimsIdentity(SchemeName)
     {
         public ApiKeyIdentity Key { get; } = key;
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Players;
 
 namespace KillBot.Api.Auth;
 
@@ -8,6 +9,10 @@ namespace KillBot.Api.Auth;
 internal sealed record Caller(ApiKeyIdentity? Key)
 {
     public bool IsAdmin => Key is { IsAdmin: true };
+
+    /// <summary>The player, or another player of the same account, is the caller's own.</summary>
+    public bool Owns(Player player) =>
+        Key is { } key && (key.PlayerId == player.Id || (key.UserId is { } user && user == player.UserId));
 
     /// <summary>The key of a caller who was let in by <see cref="Policies.ApiKey"/>.</summary>
     public ApiKeyIdentity RequiredKey =>

@@ -17,11 +17,15 @@ internal static class ApiProblems
         public static ProblemHttpResult ApiProblem(int status, string code, string detail) =>
             TypedResults.Problem(detail, statusCode: status, extensions: [new(CodeMember, code)]);
 
-        /// <summary>422: well-formed, but these fields are wrong.</summary>
+        /// <summary>422: well-formed, but these fields are wrong. 403: not the caller's to say.</summary>
         public static ProblemHttpResult InvalidBody(FieldErrors errors) => TypedResults.Problem(
             errors.Summary,
-            statusCode: StatusCodes.Status422UnprocessableEntity,
-            extensions: [new(CodeMember, ErrorCodes.ValidationError), new("errors", errors.ToDictionary())]);
+            statusCode: errors.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
+            extensions:
+            [
+                new(CodeMember, errors.IsForbidden ? ErrorCodes.Forbidden : ErrorCodes.ValidationError),
+                new("errors", errors.ToDictionary()),
+            ]);
     }
 
     /// <summary>Completes every error body, whoever made it.</summary>

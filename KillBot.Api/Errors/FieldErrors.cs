@@ -7,6 +7,9 @@ internal sealed class FieldErrors
 {
     private readonly SortedDictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
 
+    /// <summary>Something is well-formed and not the caller's to say: 403 instead of 422.</summary>
+    public bool IsForbidden { get; private set; }
+
     public bool IsEmpty => _errors.Count == 0;
 
     /// <summary>All messages in one sentence, for a batch result or a log.</summary>
@@ -21,6 +24,12 @@ internal sealed class FieldErrors
         }
 
         messages.Add(message);
+    }
+
+    public void Forbid(string field, string message)
+    {
+        IsForbidden = true;
+        Add(field, message);
     }
 
     public ReadOnlyDictionary<string, string[]> ToDictionary() =>

@@ -107,7 +107,14 @@ public sealed record KillBatchRequest
 }
 
 /// <summary>What became of each kill of a batch, in its order.</summary>
-public sealed record KillBatchResponse(int Accepted, int Duplicate, int Rejected, IReadOnlyList<KillBatchResult> Results);
+public sealed record KillBatchResponse(int Accepted, int Duplicate, int Rejected, IReadOnlyList<KillBatchResult> Results)
+{
+    internal static KillBatchResponse From(IReadOnlyList<KillBatchResult> results) => new(
+        results.Count(result => result.Status == KillBatchResult.Accepted),
+        results.Count(result => result.Status == KillBatchResult.Duplicate),
+        results.Count(result => result.Status == KillBatchResult.Rejected),
+        results);
+}
 
 /// <param name="Index">Position in the request, from 0.</param>
 /// <param name="Status"><c>accepted</c>, <c>duplicate</c> or <c>rejected</c>.</param>
@@ -118,4 +125,7 @@ public sealed record KillBatchResult(int Index, string Status, string? Id, strin
     internal const string Accepted = "accepted";
     internal const string Duplicate = "duplicate";
     internal const string Rejected = "rejected";
+
+    internal static KillBatchResult From(int index, RecordedKill recorded) =>
+        new(index, recorded.IsNew ? Accepted : Duplicate, PublicId.OfKill(recorded.Kill.Id), null);
 }
