@@ -58,6 +58,7 @@ internal sealed class ShipNames
         return at >= 0 ? at : className.IndexOf("_EA_AI_", StringComparison.OrdinalIgnoreCase);
     }
 
-    private string CrewName(string suffix) =>
-        ReadableName.Shorten(suffix, part => _crews.GetValueOrDefault(part), out _) ?? ReadableName.Of(suffix["PU_AI_".Length..]);
+    private string? CrewName(string suffix) =>
+        ReadableName.Shorten(suffix, part => _crews.GetValueOrDefault(part), out _)
+            ?? (suffix.Length > "PU_AI_".Length ? ReadableName.Of(suffix["PU_AI_".Length..]) : null);
 }

@@ -70,7 +70,7 @@ public sealed class CatalogTests
     {
         Assert.Equal(90, Catalog.Systems.Count);
         Assert.Equal(["Nyx", "Pyro", "Stanton"], Catalog.Systems.Where(system => system.InGame).Select(system => system.Name));
-        Assert.Contains(new JumpPoint("Pyro", "L"), Catalog.Systems.Single(system => system.Name == "Stanton").JumpPoints);
+        Assert.Contains(new JumpPoint("Pyro", "M"), Catalog.Systems.Single(system => system.Name == "Stanton").JumpPoints);
     }
 
     [Fact]

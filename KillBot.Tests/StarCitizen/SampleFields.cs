@@ -4,7 +4,7 @@ using KillBot.Domain.StarCitizen;
 namespace KillBot.Tests.StarCitizen;
 
 /// <summary>Shows what was read from a line under the names of the expectation table.</summary>
-public static class SampleFields
+internal static class SampleFields
 {
     public static Dictionary<string, string?> Of(GameLogLine line)
     {
