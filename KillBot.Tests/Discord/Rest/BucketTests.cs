@@ -1,13 +1,16 @@
 using System.Net;
 using KillBot.Discord;
 using KillBot.Discord.Messages;
+using KillBot.Discord.Rest;
 using KillBot.Discord.Rest.Limits;
 
 namespace KillBot.Tests.Discord.Rest;
 
-public class BucketTests
+public sealed class BucketTests : IDisposable
 {
     private readonly RestHarness _discord = new();
+
+    public void Dispose() => _discord.Dispose();
 
     [Fact]
     public async Task A_spent_bucket_is_waited_for_before_sending()
@@ -152,13 +155,13 @@ public class BucketTests
         using var buckets = new BucketLimits(_discord.Time);
         for (ulong id = 1; id <= 100; id++)
         {
-            var request = new KillBot.Discord.Rest.RestRequest(KillBot.Discord.Rest.Endpoints.GetChannel, "/", new(new Snowflake(id)));
+            var request = new RestRequest(Endpoints.GetChannel, "/", new(new Snowflake(id)));
             buckets.Lost(await buckets.AcquireAsync(request, (long)id, default));
         }
 
         Assert.Equal(100, buckets.Count);
         _discord.Time.Advance(TimeSpan.FromMinutes(2));
-        var last = new KillBot.Discord.Rest.RestRequest(KillBot.Discord.Rest.Endpoints.GetChannel, "/", new(new Snowflake(1)));
+        var last = new RestRequest(Endpoints.GetChannel, "/", new(new Snowflake(1)));
         await buckets.AcquireAsync(last, 101, default);
         Assert.Equal(1, buckets.Count);
     }

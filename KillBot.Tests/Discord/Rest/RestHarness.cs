@@ -17,6 +17,7 @@ internal sealed class RestHarness : HttpMessageHandler, ILogger<DiscordRest>
 
     private readonly Lock _gate = new();
     private readonly List<Sent> _sent = [];
+    private bool _disposed;
 
     public RestHarness(int invalidRequestThreshold = 5000, string token = Token)
     {
@@ -102,6 +103,18 @@ internal sealed class RestHarness : HttpMessageHandler, ILogger<DiscordRest>
         }
 
         return await Answer(sent).WaitAsync(cancellationToken);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // The client disposes its handler, which is this.
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            Rest.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private static string? Authorization(HttpRequestMessage request) =>
