@@ -73,8 +73,8 @@ public sealed record SubmittedComponent
 
     public string? CustomId { get; init; }
 
-    /// <summary>The text of a text input, up to 4,000 characters.</summary>
-    public string? Value { get; init; }
+    /// <summary>The text of a text input, up to 4,000 characters, or what a newer kind of input holds.</summary>
+    public OptionValue? Value { get; init; }
 
     /// <summary>What was chosen in a select.</summary>
     public IReadOnlyList<string> Values { get; init => field = value ?? []; } = [];
