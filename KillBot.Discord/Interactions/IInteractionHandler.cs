@@ -89,9 +89,9 @@ public interface IAutocompleteHandler
 /// <summary>How an interaction is acknowledged when its handler is slow.</summary>
 public enum Deferral
 {
-    /// <summary>"Thinking", seen by the caller only, as the answer will be.</summary>
+    /// <summary>"Thinking", seen by the caller only, as the answer is in any case.</summary>
     Ephemeral,
-    /// <summary>"Thinking", seen by everybody, as the answer will be.</summary>
+    /// <summary>"Thinking", seen by everybody; the answer may still be for the caller alone.</summary>
     Public,
     /// <summary>Nothing is shown. For components, and for modals opened from one, whose handler updates the message they are on.</summary>
     UpdateMessage,

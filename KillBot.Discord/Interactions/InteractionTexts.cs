@@ -31,4 +31,7 @@ public class InteractionTexts
 
     /// <summary>For a handler that ended without an answer.</summary>
     public virtual string Done(string locale) => "Done.";
+
+    /// <summary>Takes the place of "thinking" when a command that answers everybody has something for the caller only.</summary>
+    public virtual string AnsweredPrivately(string locale) => "Answered privately.";
 }

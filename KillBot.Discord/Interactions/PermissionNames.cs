@@ -9,7 +9,7 @@ public static class PermissionNames
 
     /// <summary>One name per bit.</summary>
     public static IReadOnlyList<string> Of(Permissions permissions) =>
-        [.. Enumerable.Range(0, 64).Select(bit => (Permissions)(1UL << bit)).Where(flag => (permissions & flag) != 0).Select(NameOf)];
+        [.. Enumerable.Range(0, 64).Select(bit => (Permissions)(1UL << bit)).Where(flag => permissions.HasFlag(flag)).Select(NameOf)];
 
     private static string NameOf(Permissions flag) => flag switch
     {
