@@ -14,7 +14,7 @@ internal sealed partial class CommandRegistrar(
 
     /// <summary>
     /// Registers once per process. A failure is logged and tried again at the next READY: the commands registered
-    /// before keep working.
+    /// before keep working. It never throws.
     /// </summary>
     public async Task RegisterOnceAsync(Snowflake applicationId, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed partial class CommandRegistrar(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw;
+            Volatile.Write(ref _isDone, 0);
         }
         catch (Exception exception)
         {
