@@ -1,7 +1,6 @@
 using KillBot.Api;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Jobs;
-using KillBot.Discord;
 using KillBot.Domain;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
@@ -24,7 +23,7 @@ internal static class KillBotHost
         builder.Services.AddKillBotJobs();
         if (builder.Configuration["Discord:Token"] is { Length: > 0 })
         {
-            builder.Services.AddSingleton<DiscordOptions>();
+            builder.Services.AddKillBotDiscord();
         }
         else
         {
