@@ -1,6 +1,7 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
+using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.ApiKeys;
