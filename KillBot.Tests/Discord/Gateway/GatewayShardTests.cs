@@ -38,7 +38,7 @@ public sealed class GatewayShardTests
         await rig.RunAsync();
 
         string[] first = [await IdentifyAsync(rig), await IdentifyAsync(rig)];
-        await rig.Clock.PassAsync(Spacing);
+        await rig.Clock.PassAsync(Spacing, waiters: 2);
         string[] second = [await IdentifyAsync(rig), await IdentifyAsync(rig)];
 
         Assert.Equal([0, 1], first.Concat(second).Select(shard => shard[1] - '0').Take(2).Select(id => id % 2).Order());
@@ -172,7 +172,7 @@ public sealed class GatewayShardTests
         Assert.DoesNotContain(rig.Logs, log => log.Message.Contains("the-token", StringComparison.Ordinal));
     }
 
-    private static DiscordRestException Refusal(HttpStatusCode status) => new(status);
+    private static DiscordRestException Refusal(HttpStatusCode status) => new("GET /gateway/bot", status, "refused");
 
     private static async Task<string> IdentifyAsync(GatewayRig rig)
     {

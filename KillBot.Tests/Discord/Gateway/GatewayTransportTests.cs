@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using KillBot.Discord;
 using KillBot.Discord.Gateway;
 
 namespace KillBot.Tests.Discord.Gateway;
@@ -175,7 +176,7 @@ public sealed class GatewayTransportTests
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(1, 0, 0)]
-    [InlineData(2, 0.5, 0.5)]
+    [InlineData(2, 0.5, 1)]
     [InlineData(3, 1, 2)]
     [InlineData(8, 30, 60)]
     [InlineData(int.MaxValue, 30, 60)]

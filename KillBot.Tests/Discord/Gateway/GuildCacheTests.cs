@@ -28,7 +28,7 @@ public sealed class GuildCacheTests
         Assert.Equal(("Area 18", new Snowflake(9), 120, false), (guild.Name, guild.OwnerId, guild.MemberCount, guild.Unavailable));
         Assert.Equal([GuildId, BotRole], guild.Roles.Select(role => role.Id));
         Assert.Equal([Kills, Thread], guild.Channels.Select(channel => channel.Id));
-        Assert.Equal([BotRole], guild.OwnRoles);
+        Assert.Equal(BotRole, Assert.Single(guild.OwnRoles));
         Assert.Equal("kills", guild.FindChannel(Kills)!.Name);
         Assert.Null(guild.FindChannel(new Snowflake(999)));
         Assert.Equal("bot", guild.FindRole(BotRole)!.Name);
@@ -69,7 +69,7 @@ public sealed class GuildCacheTests
     {
         _cache.Apply(new GuildMemberUpdate(GuildId, new GuildMember { User = new User { Id = new Snowflake(77), Username = "someone" } }));
 
-        Assert.Equal([BotRole], _cache.Find(GuildId)!.OwnRoles);
+        Assert.Equal(BotRole, Assert.Single(_cache.Find(GuildId)!.OwnRoles));
     }
 
     [Fact]
