@@ -114,7 +114,7 @@ internal sealed class GatewaySession(
         {
             return End(GatewayRecovery.Resume, _interval is null ? "no HELLO came" : "neither READY nor RESUMED came");
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
             return End(GatewayRecovery.Resume, $"the connection was lost: {exception.Message}");
         }
@@ -186,7 +186,7 @@ internal sealed class GatewaySession(
             await heartbeat.RunAsync(_interval!.Value, timings.Jitter(), SendHeartbeatAsync, cancellationToken);
             _interrupted.TrySetResult(Interruption.Silence);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or InvalidOperationException)
         {
             // A beat that cannot be sent is as good as an unanswered one; the reader may not have noticed yet.
             _interrupted.TrySetResult(Interruption.Silence);
