@@ -67,11 +67,14 @@ internal sealed class Behaviour
     /// <summary>The handlers that ran, by name.</summary>
     public List<string> Ran { get; } = [];
 
+    public List<object> Handlers { get; } = [];
+
     public Task RunAsync(object handler, InteractionContext context, CancellationToken cancellationToken)
     {
         lock (Ran)
         {
             Ran.Add(handler.GetType().Name);
+            Handlers.Add(handler);
         }
 
         return Handle(context, cancellationToken);
