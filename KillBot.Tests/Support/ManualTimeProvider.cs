@@ -1,13 +1,30 @@
 namespace KillBot.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire within <see cref="Advance"/>, in order of time.</summary>
-public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
+/// <summary>A clock that stands still until <see cref="Advance"/>, which fires the timers that are due, in their order.</summary>
+public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private DateTimeOffset _now = start;
+
+    public ManualTimeProvider()
+        : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>When the next timer fires; null if none is set.</summary>
+    public DateTimeOffset? NextTimer
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Min(timer => timer.Due);
+            }
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -21,83 +38,68 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, () => callback(state));
+        var timer = new ManualTimer(this, callback, state);
+        lock (_gate)
+        {
+            _timers.Add(timer);
+        }
+
         timer.Change(dueTime, period);
         return timer;
     }
 
-    public void Advance(TimeSpan by)
+    public void Advance(TimeSpan time)
     {
-        var target = GetUtcNow() + by;
-        while (NextDue(target) is { } timer)
+        var end = GetUtcNow() + time;
+        while (TakeDue(end) is { } timer)
         {
             timer.Fire();
         }
 
         lock (_gate)
         {
-            _now = target;
+            _now = end;
         }
     }
 
-    private ManualTimer? NextDue(DateTimeOffset target)
+    private ManualTimer? TakeDue(DateTimeOffset end)
     {
         lock (_gate)
         {
-            var next = _timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
-            if (next is null)
+            var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            if (next is not null)
             {
-                return null;
+                _now = next.Due!.Value > _now ? next.Due.Value : _now;
+                next.Due = next.Period is { } period ? _now + period : null;
             }
 
-            _now = next.Due > _now ? next.Due : _now;
-            next.Reschedule();
             return next;
         }
     }
 
-    private sealed class ManualTimer(ManualTimeProvider clock, Action callback) : ITimer
+    private sealed class ManualTimer(ManualTimeProvider owner, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        public DateTimeOffset? Due { get; set; }
 
-        public DateTimeOffset Due { get; private set; }
+        public TimeSpan? Period { get; private set; }
 
-        public void Fire() => callback();
-
-        // Called under the clock's lock.
-        public void Reschedule()
-        {
-            if (_period > TimeSpan.Zero)
-            {
-                Due += _period;
-            }
-            else
-            {
-                clock._timers.Remove(this);
-            }
-        }
+        public void Fire() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock._gate)
+            lock (owner._gate)
             {
-                _period = period;
-                clock._timers.Remove(this);
-                if (dueTime != Timeout.InfiniteTimeSpan)
-                {
-                    Due = clock._now + dueTime;
-                    clock._timers.Add(this);
-                }
-
-                return true;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : owner._now + dueTime;
+                Period = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? null : period;
+                return owner._timers.Contains(this);
             }
         }
 
         public void Dispose()
         {
-            lock (clock._gate)
+            lock (owner._gate)
             {
-                clock._timers.Remove(this);
+                owner._timers.Remove(this);
             }
         }
 
