@@ -1,3 +1,4 @@
+using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Rest;
 using KillBot.Tests.Support;
@@ -25,6 +26,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddComponentHandler<PageButton>().AddModalHandler<ReportModal>();
         _provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         Router = _provider.GetRequiredService<InteractionRouter>();
+        Events = Assert.IsType<InteractionEvents>(_provider.GetRequiredService<IGatewayEventHandler>());
     }
 
     public RecordingDiscordRest Rest { get; } = new();
@@ -36,6 +38,8 @@ internal sealed class Bench : IAsyncDisposable
     public CollectedLog Log { get; } = new();
 
     public InteractionRouter Router { get; }
+
+    public InteractionEvents Events { get; }
 
     /// <summary>What every handler does.</summary>
     public Func<InteractionContext, CancellationToken, Task> OnHandle
