@@ -9,5 +9,5 @@ internal static class GatewayRefusal
     public const string Advice =
         "Discord refused the bot token (401). Check Discord:Token against the Bot page of the Developer Portal, then restart.";
 
-    public static bool IsFinal(Exception exception) => exception is DiscordRestException { StatusCode: HttpStatusCode.Unauthorized };
+    public static bool IsFinal(Exception exception) => exception is DiscordRestException { Status: HttpStatusCode.Unauthorized };
 }
