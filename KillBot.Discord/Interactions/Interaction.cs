@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KillBot.Discord.Messages;
 using KillBot.Discord.Resources;
 
 namespace KillBot.Discord.Interactions;
@@ -45,6 +46,9 @@ public sealed record Interaction
     public Permissions? AppPermissions { get; init; }
 
     public InteractionContextType? Context { get; init; }
+
+    /// <summary>The message that the component is on; for modals, the one they were opened from.</summary>
+    public Message? Message { get; init; }
 
     /// <summary>Who invoked it, wherever the payload says so.</summary>
     [JsonIgnore]

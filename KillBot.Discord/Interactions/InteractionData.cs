@@ -1,3 +1,4 @@
+using KillBot.Discord.Messages;
 using KillBot.Discord.Resources;
 
 namespace KillBot.Discord.Interactions;
@@ -34,7 +35,7 @@ public sealed record InteractionData
     public string? CustomId { get; init; }
 
     /// <summary>The kind of the component (https://discord.com/developers/docs/components/reference#component-object-component-types).</summary>
-    public int? ComponentType { get; init; }
+    public ComponentType? ComponentType { get; init; }
 
     /// <summary>What was selected in a select menu: values, or ids as text.</summary>
     public IReadOnlyList<string> Values { get; init => field = value ?? []; } = [];
@@ -69,12 +70,12 @@ public sealed record InteractionOption
 /// </summary>
 public sealed record SubmittedComponent
 {
-    public int Type { get; init; }
+    public ComponentType Type { get; init; }
 
     public string? CustomId { get; init; }
 
-    /// <summary>The text of a text input, up to 4,000 characters.</summary>
-    public string? Value { get; init; }
+    /// <summary>The text of a text input, up to 4,000 characters, or what a newer kind of input holds.</summary>
+    public OptionValue? Value { get; init; }
 
     /// <summary>What was chosen in a select.</summary>
     public IReadOnlyList<string> Values { get; init => field = value ?? []; } = [];
