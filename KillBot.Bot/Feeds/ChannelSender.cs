@@ -47,15 +47,15 @@ internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, 
 
     private async Task<SendResult> ResultOfAsync(
         DiscordRestException exception, Snowflake channelId, CancellationToken cancellationToken) => exception switch
-    {
-        { Code: DiscordErrorCode.UnknownChannel } => new SendResult.Paused("The channel no longer exists, or I cannot see it."),
-        { Code: DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions } =>
-            new SendResult.Paused(await access.DescribeMissingAsync(channelId, cancellationToken)),
-        { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
-            new SendResult.Paused("The thread is archived or locked."),
-        { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),
-        { Status: HttpStatusCode.Unauthorized } => new SendResult.Retry(exception.Message, UnauthorizedDelay),
-        { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
-        _ => new SendResult.Dead(exception.Message),
-    };
+        {
+            { Code: DiscordErrorCode.UnknownChannel } => new SendResult.Paused("The channel no longer exists, or I cannot see it."),
+            { Code: DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions } =>
+                new SendResult.Paused(await access.DescribeMissingAsync(channelId, cancellationToken)),
+            { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
+                new SendResult.Paused("The thread is archived or locked."),
+            { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),
+            { Status: HttpStatusCode.Unauthorized } => new SendResult.Retry(exception.Message, UnauthorizedDelay),
+            { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
+            _ => new SendResult.Dead(exception.Message),
+        };
 }

@@ -85,7 +85,7 @@ internal sealed partial class RequestGate(bool hasToken, InvalidRequestBreaker b
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 3, Level = LogLevel.Critical, Message = "Discord refused the bot token; nothing more is sent until a restart with a valid one")]
+        [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "Discord refused the bot token; nothing more is sent until a restart with a valid one")]
         public static partial void TokenRefused(ILogger logger);
 
         [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Too many requests were refused (401, 403, 429): all calls stop until the last 10 minutes look better")]
