@@ -21,6 +21,7 @@ internal static class KillBotCommandLine
             RunCommand.Create(),
             UsersCommand.Create(),
             KeysCommand.Create(),
+            ImportCommand.Create(),
         };
         // Without a command the server runs, and every other argument is configuration: --PORT=8080
         root.TreatUnmatchedTokensAsErrors = false;
