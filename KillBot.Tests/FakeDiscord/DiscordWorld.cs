@@ -63,6 +63,21 @@ internal sealed class DiscordWorld
         }
     }
 
+    public FakeChannel DirectMessages(FakeUser user)
+    {
+        lock (Gate)
+        {
+            var channel = Channels.Values.FirstOrDefault(known => known.Recipient == user);
+            if (channel is null)
+            {
+                channel = new FakeChannel(this, NextId(), user.Name, type: 1, guild: null, user);
+                Channels.Add(channel.Id, channel);
+            }
+
+            return channel;
+        }
+    }
+
     /// <summary>Waits until <paramref name="find"/>, called under the lock after every <paramref name="pulse"/>, finds something.</summary>
     public async Task<T> WaitAsync<T>(Pulse pulse, Func<T?> find, TimeSpan timeout, Func<string> describe)
         where T : class

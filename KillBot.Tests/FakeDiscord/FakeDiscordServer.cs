@@ -110,6 +110,20 @@ public sealed class FakeDiscordServer : IAsyncDisposable
         }
     }
 
+    /// <summary>A user who is in no guild yet.</summary>
+    public FakeUser AddUser(string name)
+    {
+        lock (_world.Gate)
+        {
+            var user = new FakeUser(_world.NextId(), name, isBot: false);
+            _world.Users.Add(user.Id, user);
+            return user;
+        }
+    }
+
+    /// <summary>The bot's direct messages with a user, opened by whoever comes first.</summary>
+    public FakeChannel DirectMessages(FakeUser user) => _world.DirectMessages(user);
+
     /// <summary>Waits until a command is registered, globally or in any guild.</summary>
     public Task WaitForCommandAsync(string name, TimeSpan? timeout = null) =>
         WaitForAsync(() => _world.Commands.Values.Any(list => list.Any(command => command.Name == name)), timeout, $"the command /{name}");
@@ -167,6 +181,7 @@ public sealed class FakeDiscordServer : IAsyncDisposable
         Gateway.DropConnections();
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
     }

@@ -9,6 +9,9 @@ internal static class SchemaValidator
     /// <summary>Schemas that refer to each other without taking a step into the value would never end.</summary>
     private const int MaxDepth = 100;
 
+    /// <summary>Farther than any number of errors within.</summary>
+    private const int OfAnotherType = 100_000_000;
+
     public static ValidationResult Validate(Schema schema, JsonElement value)
     {
         var result = new ValidationResult();
@@ -18,12 +21,7 @@ internal static class SchemaValidator
 
     private static void Validate(Schema schema, JsonElement value, string path, int depth, ValidationResult result)
     {
-        while (schema.Target is { } target)
-        {
-            schema = target;
-            depth++;
-        }
-
+        schema = Resolve(schema);
         if (depth > MaxDepth)
         {
             result.Add(path, "MAX_DEPTH", "Nested too deeply.");
@@ -66,19 +64,31 @@ internal static class SchemaValidator
         }
     }
 
+    private static Schema Resolve(Schema schema)
+    {
+        while (schema.Target is { } target)
+        {
+            schema = target;
+        }
+
+        return schema;
+    }
+
     private static void ValidateUnion(
         IReadOnlyList<Schema> options, JsonElement value, string path, int depth, bool exactlyOne, ValidationResult result)
     {
         var matches = 0;
         ValidationResult? best = null;
+        var bestDistance = int.MaxValue;
         foreach (var option in options)
         {
             var attempt = new ValidationResult();
             Validate(option, value, path, depth + 1, attempt);
             matches += attempt.Errors.Count == 0 ? 1 : 0;
-            if (best is null || Distance(attempt, path) < Distance(best, path))
+            var distance = Distance(attempt, path) + (ScalarRules.HasType(Resolve(option), value) ? 0 : OfAnotherType);
+            if (distance < bestDistance)
             {
-                best = attempt;
+                (best, bestDistance) = (attempt, distance);
             }
         }
 
@@ -109,10 +119,6 @@ internal static class SchemaValidator
             if (string.Equals(error.Path, discriminator, StringComparison.Ordinal))
             {
                 distance += 1_000_000;
-            }
-            else if (string.Equals(error.Path, path, StringComparison.Ordinal))
-            {
-                distance += 10_000_000;
             }
         }
 

@@ -31,6 +31,13 @@ internal sealed partial class RestPipeline(DiscordWorld world, Ledger ledger, Fa
 
             await WriteAsync(context, new Answer(error.Status, error.Body()));
         }
+        catch (Exception broken) when (broken is not (OperationCanceledException or IOException))
+        {
+            // A fault of the fake's own must not look like one of Discord's.
+            status = 500;
+            ledger.Violate(request.ToString(), $"the fake failed: {broken}");
+            context.Abort();
+        }
         finally
         {
             InvalidRequests.Count(status, context.Response.Headers["X-RateLimit-Scope"].FirstOrDefault());

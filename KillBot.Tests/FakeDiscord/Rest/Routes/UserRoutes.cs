@@ -28,14 +28,7 @@ internal sealed class UserRoutes(DiscordWorld world)
             throw new ApiError(400, 50033, "Invalid Recipient(s)");
         }
 
-        var channel = world.Channels.Values.FirstOrDefault(known => known.Recipient == user);
-        if (channel is null)
-        {
-            channel = new FakeChannel(world, world.NextId(), user.Name, type: 1, guild: null, user);
-            world.Channels.Add(channel.Id, channel);
-        }
-
-        return Answer.Ok(channel.ToJson());
+        return Answer.Ok(world.DirectMessages(user).ToJson());
     }
 
     private FakeUser User(ulong id) =>
