@@ -1,2 +1,3 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using KillBot.Bot.CommandLine;
+
+return await KillBotCommandLine.RunAsync(args);

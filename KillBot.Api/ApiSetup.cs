@@ -1,0 +1,61 @@
+using KillBot.Api.Auth;
+using KillBot.Api.Errors;
+using KillBot.Api.Health;
+using KillBot.Api.Kills;
+using KillBot.Api.Players;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace KillBot.Api;
+
+/// <summary>The HTTP API. The host brings the domain's services.</summary>
+public static class ApiSetup
+{
+    private const long MaxBodySize = 1024 * 1024;
+
+    public static IServiceCollection AddKillBotApi(this IServiceCollection services)
+    {
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+            kestrel.AddServerHeader = false;
+        });
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default);
+            foreach (var converter in ApiJsonContext.Default.Options.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter);
+            }
+
+            options.SerializerOptions.NumberHandling = ApiJsonContext.Default.Options.NumberHandling;
+            options.SerializerOptions.AllowDuplicateProperties = false;
+        });
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Complete);
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddRequestDecompression();
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder().AddPolicy(Policies.ApiKey, policy => policy.RequireAuthenticatedUser());
+        services.AddSingleton<KillIntake>();
+        services.AddSingleton<VisiblePlayers>();
+        services.AddOpenApi("v1");
+        return services;
+    }
+
+    public static WebApplication MapKillBotApi(this WebApplication app)
+    {
+        // Order matters: errors outermost, so that every answer below them, an empty 404 too, gets a body.
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestDecompression();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOpenApi();
+        app.MapHealthEndpoints();
+        app.MapKillEndpoints();
+        return app;
+    }
+}

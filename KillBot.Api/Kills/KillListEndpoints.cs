@@ -1,0 +1,117 @@
+using System.Globalization;
+using KillBot.Api.Auth;
+using KillBot.Api.Errors;
+using KillBot.Api.Players;
+using KillBot.Api.Wire;
+using KillBot.Domain.Kills;
+using KillBot.Domain.Players;
+using KillBot.Domain.Servers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KillBot.Api.Kills;
+
+/// <summary>Lists of recorded kills.</summary>
+internal static class KillListEndpoints
+{
+    private const int MaxLimit = 500;
+    private const int UserLimit = 50;
+    private const int ServerLimit = 100;
+
+    public static void MapKillListEndpoints(this RouteGroupBuilder kills)
+    {
+        kills.MapGet("/user/{userId}", ListByUserAsync).WithSummary("Kills of a user, newest first")
+            .ProducesProblem(400).ProducesProblem(404);
+        kills.MapGet("/server/{serverId}", ListByServerAsync).WithSummary("Kills and deaths on a server, newest first")
+            .ProducesProblem(400).ProducesProblem(404);
+    }
+
+    /// <summary>By KillBot id, Discord id or player name. Suicides and environmental deaths are nobody's kills.</summary>
+    private static async Task<Results<Ok<KillListResponse>, ProblemHttpResult>> ListByUserAsync(
+        string userId,
+        int? limit,
+        string? cursor,
+        Caller caller,
+        VisiblePlayers players,
+        KillQueries kills,
+        CancellationToken cancellationToken)
+    {
+        if (!TryReadCursor(cursor, out var before))
+        {
+            return InvalidCursor();
+        }
+
+        var visible = await players.FindAsync(userId, caller, cancellationToken);
+        if (visible.Count == 0)
+        {
+            return TypedResults.ApiProblem(
+                StatusCodes.Status404NotFound, ErrorCodes.UserNotFound, "Nobody is known here by this id or name.");
+        }
+
+        var pageSize = Clamp(limit, UserLimit);
+        var page = await kills.ListByKillersAsync(visible, before, pageSize, cancellationToken);
+        return TypedResults.Ok(ToResponse(page, pageSize, caller, showKiller: true));
+    }
+
+    /// <summary>By KillBot id, the guild's Discord id, or <c>default-server</c>.</summary>
+    private static async Task<Results<Ok<KillListResponse>, ProblemHttpResult>> ListByServerAsync(
+        string serverId,
+        int? limit,
+        string? cursor,
+        Caller caller,
+        ServerDirectory servers,
+        KillQueries kills,
+        CancellationToken cancellationToken)
+    {
+        if (!TryReadCursor(cursor, out var before))
+        {
+            return InvalidCursor();
+        }
+
+        Guid? id = PublicId.TryParseServer(serverId, out var parsed) ? parsed : null;
+        long? guildId = long.TryParse(serverId, NumberStyles.None, CultureInfo.InvariantCulture, out var snowflake) ? snowflake : null;
+        if ((id is null && guildId is null)
+            || await servers.FindAsync(id, guildId, cancellationToken) is not { } server)
+        {
+            return TypedResults.ApiProblem(
+                StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such server here.");
+        }
+
+        var pageSize = Clamp(limit, ServerLimit);
+        var page = await kills.ListByServerAsync(server.Id, before, pageSize, cancellationToken);
+        return TypedResults.Ok(ToResponse(page, pageSize, caller, showKiller: false));
+    }
+
+    private static int Clamp(int? limit, int otherwise) => Math.Clamp(limit ?? otherwise, 1, MaxLimit);
+
+    private static bool TryReadCursor(string? text, out KillCursor? cursor)
+    {
+        cursor = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return true;
+        }
+
+        var isValid = Cursor.TryRead(text, out var read);
+        cursor = read;
+        return isValid;
+    }
+
+    private static ProblemHttpResult InvalidCursor() => TypedResults.ApiProblem(
+        StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, "Pass back the nextCursor of the last page, unchanged.");
+
+    /// <param name="showKiller">The caller may see the killer: it was who they asked for.</param>
+    private static KillListResponse ToResponse(
+        IReadOnlyList<ListedKill> page, int pageSize, Caller caller, bool showKiller)
+    {
+        var next = page.Count == pageSize ? Cursor.Write(new KillCursor(page[^1].Kill.Timestamp, page[^1].Kill.Id)) : null;
+        return new KillListResponse(
+            [.. page.Select(item => KillResponse.From(
+                item.Kill,
+                !showKiller && IsHidden(item.KillerPrivacy, item.Kill.KillerId, caller),
+                IsHidden(item.VictimPrivacy, item.Kill.VictimId, caller)))],
+            next);
+    }
+
+    private static bool IsHidden(Privacy privacy, Guid? playerId, Caller caller) =>
+        privacy != Privacy.Public && !caller.IsAdmin && (playerId is null || caller.Key?.PlayerId != playerId);
+}

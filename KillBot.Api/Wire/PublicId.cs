@@ -1,0 +1,36 @@
+using KillBot.Domain.Servers;
+
+namespace KillBot.Api.Wire;
+
+/// <summary>Ids as the API shows them: a prefix that names the kind, and 32 hexadecimal digits.</summary>
+internal static class PublicId
+{
+    public const string DefaultServer = "default-server";
+    private const string KillPrefix = "kill_";
+    private const string ServerPrefix = "server_";
+    private const string UserPrefix = "user_";
+
+    public static string OfKill(Guid id) => string.Concat(KillPrefix, id.ToString("N"));
+
+    public static string OfServer(Guid id) =>
+        id == Server.DefaultId ? DefaultServer : string.Concat(ServerPrefix, id.ToString("N"));
+
+    public static bool TryParseUser(string text, out Guid id) => TryParse(text, UserPrefix, out id);
+
+    public static bool TryParseServer(string text, out Guid id)
+    {
+        if (text == DefaultServer)
+        {
+            id = Server.DefaultId;
+            return true;
+        }
+
+        return TryParse(text, ServerPrefix, out id);
+    }
+
+    private static bool TryParse(string text, string prefix, out Guid id)
+    {
+        id = default;
+        return text.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParseExact(text[prefix.Length..], "N", out id);
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using KillBot.Domain.Players;
+using KillBot.Domain.Users;
+using Microsoft.Extensions.Options;
+
+namespace KillBot.Bot.CommandLine;
+
+/// <summary>
+/// The command line. Exit codes: 0 done, 1 failed, 2 wrong arguments or configuration. Results go to standard output, talk
+/// to standard error.
+/// </summary>
+internal static class KillBotCommandLine
+{
+    public const int Failed = 1;
+    public const int Misused = 2;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("KillBot: a Discord bot and HTTP API that follow a gaming community's kills.")
+        {
+            RunCommand.Create(),
+            UsersCommand.Create(),
+            KeysCommand.Create(),
+        };
+        // Without a command the server runs, and every other argument is configuration: --PORT=8080
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((result, _) => RunCommand.RunAsync([.. result.UnmatchedTokens]));
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync();
+            return Misused;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OptionsValidationException exception)
+        {
+            return await RefuseAsync(string.Join(' ', exception.Failures), Misused);
+        }
+        catch (InvalidOperationException exception) when (exception.Source == "Microsoft.Extensions.Configuration.Binder")
+        {
+            return await RefuseAsync(exception.Message, Misused);
+        }
+        catch (Exception exception) when (exception is UnknownUserException or PlayerClaimedException or CommandFailedException)
+        {
+            return await RefuseAsync(exception.Message, Failed);
+        }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await RefuseAsync($"{exception.Message} Stop what listens there, or set PORT.", Failed);
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string message, int exitCode)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return exitCode;
+    }
+}
+
+/// <summary>A command cannot do what it was asked; the message says why and what to do.</summary>
+internal sealed class CommandFailedException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using KillBot.Discord;
+using KillBot.Domain.Users;
+using Spectre.Console;
+
+namespace KillBot.Bot.CommandLine;
+
+/// <summary><c>users create</c></summary>
+internal static class UsersCommand
+{
+    public static Command Create() => new("users", "Accounts") { CreateCreate() };
+
+    private static Command CreateCreate()
+    {
+        var discordId = SnowflakeOption.Create("--discord-id", "The Discord id of the account.", required: true);
+        var name = new Option<string>("--name") { Description = "The name of the account.", Required = true };
+        var admin = new Option<bool>("--admin") { Description = "May administer this instance." };
+        var command = new Command("create", "Make an account, or rename the one with this Discord id.") { discordId, name, admin };
+        command.SetAction((result, cancellationToken) => CommandHost.RunAsync(
+            async (services, _) =>
+            {
+                var user = await services.GetRequiredService<UserDirectory>().SaveAsync(
+                    (long)result.GetRequiredValue(discordId)!.Value.Value,
+                    result.GetRequiredValue(name),
+                    result.GetValue(admin) ? true : null);
+                services.GetRequiredService<IAnsiConsole>().Profile.Out.Writer.WriteLine($"user_{user.Id:N}");
+                return 0;
+            },
+            cancellationToken));
+        return command;
+    }
+}
+
+/// <summary>An option that takes a Discord snowflake.</summary>
+internal static class SnowflakeOption
+{
+    public static Option<Snowflake?> Create(string name, string description, bool required = false) => new(name)
+    {
+        Description = description,
+        Required = required,
+        CustomParser = argument =>
+        {
+            if (Snowflake.TryParse(argument.Tokens[0].Value, out var snowflake) && snowflake.Value is > 0 and <= long.MaxValue)
+            {
+                return snowflake;
+            }
+
+            argument.AddError($"{name} takes a Discord id: up to 19 digits.");
+            return null;
+        },
+    };
+}

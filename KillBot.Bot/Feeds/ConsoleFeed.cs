@@ -1,0 +1,43 @@
+using KillBot.Domain.Kills;
+using KillBot.Domain.Live;
+using KillBot.Domain.StarCitizen;
+using Spectre.Console;
+
+namespace KillBot.Bot.Feeds;
+
+/// <summary>Stands in for Discord while there is no token: writes each recorded kill to the console.</summary>
+internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console, ILogger<ConsoleFeed> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Log.DiscordIsOff(logger);
+        await foreach (var kill in hub.ListenAsync(stoppingToken))
+        {
+            console.Profile.Out.Writer.WriteLine(Line(kill));
+        }
+    }
+
+    private static string Line(Kill kill)
+    {
+        var victim = Printable(kill.VictimName);
+        var weapon = kill.Weapon is { } named ? $" with {Printable(Catalog.Default.WeaponName(named))}" : "";
+        var location = kill.Location is { } place ? $" at {Printable(Catalog.Default.LocationName(place))}" : "";
+        return kill switch
+        {
+            { IsSuicide: true } => $"{victim} died by their own hand{weapon}{location}",
+            { IsEnvironmental: true } or { KillerName: null } => $"{victim} died{location}",
+            _ => $"{Printable(kill.KillerName)} killed {victim}{weapon}{location}",
+        };
+    }
+
+    // A name must not be able to steer the operator's terminal.
+    private static string Printable(string text) =>
+        string.Concat(text.Where(character => !char.IsControl(character)));
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information,
+            Message = "Discord is off: Discord:Token is not set. Kills are written to the console instead.")]
+        public static partial void DiscordIsOff(ILogger logger);
+    }
+}

@@ -1,0 +1,81 @@
+using KillBot.Api;
+using KillBot.Bot.Feeds;
+using KillBot.Bot.Jobs;
+using KillBot.Discord;
+using KillBot.Domain;
+using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace KillBot.Bot.Hosting;
+
+/// <summary>Puts the parts together: for the server, and for a single command beside it.</summary>
+internal static class KillBotHost
+{
+    public static WebApplication BuildServer(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(arguments);
+        builder.UseHostAndPort();
+        builder.Logging.AddKillBotFilters();
+        builder.Services.AddKillBotStorage();
+        builder.Services.AddKillBotApi();
+        builder.Services.AddKillBotJobs();
+        if (builder.Configuration["Discord:Token"] is { Length: > 0 })
+        {
+            builder.Services.AddSingleton<DiscordOptions>();
+        }
+        else
+        {
+            builder.Services.AddHostedService<ConsoleFeed>();
+        }
+
+        var app = builder.Build();
+        app.MapKillBotApi();
+        return app;
+    }
+
+    /// <summary>A host with the storage alone. Standard output belongs to the command, so logs go to standard error.</summary>
+    public static IHost BuildForCommand()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddKillBotFilters();
+        builder.Services.AddKillBotStorage();
+        return builder.Build();
+    }
+
+    /// <summary>Checks the configuration and brings the database up to date, before anything is served.</summary>
+    public static async Task PrepareAsync(this IHost host)
+    {
+        host.Services.GetRequiredService<IStartupValidator>().Validate();
+        await host.Services.MigrateDatabaseAsync();
+    }
+
+    private static void AddKillBotStorage(this IServiceCollection services)
+    {
+        services.AddKillBotOptions();
+        services.AddKillBotDomain();
+        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton<ISigningKeyProtector, SigningKeyProtector>();
+        services.AddDataProtection().SetApplicationName("KillBot");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, loggers) =>
+                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                    KeyFolder.Open(storage.Value), loggers));
+    }
+
+    // DataProtection warns at each start that its keys are not encrypted themselves. The folder is closed to other users;
+    // there is nothing else to do about it on a machine of one's own.
+    private static void AddKillBotFilters(this ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    }
+}

@@ -1,0 +1,64 @@
+using KillBot.Discord;
+using KillBot.Domain.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace KillBot.Bot.Hosting;
+
+/// <summary>Binds the configuration and refuses what cannot work, each time naming the key.</summary>
+internal static class OptionsSetup
+{
+    public static IServiceCollection AddKillBotOptions(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage")
+            .Validate(
+                options => IsConnectionString(options.ConnectionString),
+                "Storage:ConnectionString is no SQLite connection string, such as: Data Source=data/killbot.db")
+            .ValidateOnStart();
+        services.AddOptions<DiscordOptions>().BindConfiguration("Discord")
+            .Validate(
+                options => !options.Token.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)),
+                "Discord:Token contains white space. Copy it again from the Bot page of the Discord developer portal.")
+            .Validate(
+                options => options.ApiBaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+                "Discord:ApiBaseUrl must be an http or https address, such as: https://discord.com/api/v10")
+            .Validate(
+                options => options.ShardCount is null or > 0,
+                "Discord:ShardCount must be a positive number, or be left out.")
+            .ValidateOnStart();
+        return services;
+    }
+
+    /// <summary>The address to listen on: <c>HOST</c> and <c>PORT</c>, unless ASP.NET's own setting names one.</summary>
+    /// <exception cref="OptionsValidationException"><c>PORT</c> is no port.</exception>
+    public static void UseHostAndPort(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        if (!string.IsNullOrEmpty(configuration[WebHostDefaults.ServerUrlsKey])
+            || !string.IsNullOrEmpty(configuration["HTTP_PORTS"]) || !string.IsNullOrEmpty(configuration["HTTPS_PORTS"]))
+        {
+            return;
+        }
+
+        var host = configuration["HOST"] is { Length: > 0 } named ? named : "localhost";
+        var port = configuration["PORT"] is { Length: > 0 } text ? text : "3000";
+        if (!ushort.TryParse(port, out _))
+        {
+            throw new OptionsValidationException("PORT", typeof(ushort), [$"PORT must be a number from 0 to 65535, not \"{port}\"."]);
+        }
+
+        builder.WebHost.UseUrls($"http://{host}:{port}");
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(text).DataSource.Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

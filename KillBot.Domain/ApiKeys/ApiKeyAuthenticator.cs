@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using KillBot.Domain.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace KillBot.Domain.ApiKeys;
+
+/// <summary>
+/// Finds whom a secret stands for. It asks the database each time, so that a key revoked by any process is refused from that
+/// moment on; a prepared look-up by index costs microseconds.
+/// </summary>
+public sealed class ApiKeyAuthenticator(IOptions<StorageOptions> options, TimeProvider timeProvider) : IDisposable
+{
+    private const string Select = """
+        SELECT k.id, k.player_id, p.name, k.user_id, u.discord_id, u.is_admin, k.server_id
+        FROM api_keys k
+        JOIN players p ON p.id = k.player_id
+        LEFT JOIN users u ON u.id = k.user_id
+        WHERE k.lookup_hash = @p0 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > @p1)
+        """;
+
+    private readonly ConcurrentBag<LookUp> _idle = [];
+
+    /// <summary>The identity of a valid key; null for one that is unknown, revoked or expired.</summary>
+    public ApiKeyIdentity? Authenticate(ReadOnlySpan<char> secret)
+    {
+        if (!ApiKeySecret.HasShape(secret))
+        {
+            return null;
+        }
+
+        if (!_idle.TryTake(out var lookUp))
+        {
+            lookUp = new LookUp(options.Value.ConnectionString);
+        }
+
+        ApiKeyIdentity? identity;
+        try
+        {
+            identity = lookUp.Find(ApiKeySecret.LookupHash(secret), timeProvider.GetUtcNow());
+        }
+        catch
+        {
+            lookUp.Dispose();
+            throw;
+        }
+
+        _idle.Add(lookUp);
+        return identity;
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var lookUp))
+        {
+            lookUp.Dispose();
+        }
+    }
+
+    private sealed class LookUp : IDisposable
+    {
+        private readonly SqliteConnection _connection;
+        private readonly PreparedCommand _command;
+
+        public LookUp(string connectionString)
+        {
+            _connection = SqliteConnectionSetup.Open(connectionString);
+            _command = new PreparedCommand(_connection, Select);
+        }
+
+        public ApiKeyIdentity? Find(byte[] lookupHash, DateTimeOffset now)
+        {
+            using var reader = _command.Set(0, lookupHash).Set(1, now).Query();
+            return reader.Read()
+                ? new ApiKeyIdentity(
+                    reader.Id(0),
+                    reader.Id(1),
+                    reader.GetString(2),
+                    reader.IdOrNull(3),
+                    reader.IsDBNull(4) ? null : reader.GetInt64(4),
+                    !reader.IsDBNull(5) && reader.GetBoolean(5),
+                    reader.IdOrNull(6))
+                : null;
+        }
+
+        public void Dispose()
+        {
+            _command.Dispose();
+            _connection.Dispose();
+        }
+    }
+}

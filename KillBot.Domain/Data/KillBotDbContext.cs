@@ -1,0 +1,111 @@
+using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Kills;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
+using KillBot.Domain.Servers;
+using KillBot.Domain.Stats;
+using KillBot.Domain.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Domain.Data;
+
+/// <summary>
+/// The tables. For reading: whatever a running instance writes goes through <see cref="DatabaseWriter"/>.
+/// </summary>
+public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options) : DbContext(options)
+{
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Player> Players => Set<Player>();
+
+    public DbSet<Server> Servers => Set<Server>();
+
+    public DbSet<ServerMembership> ServerMemberships => Set<ServerMembership>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Kill> Kills => Set<Kill>();
+
+    public DbSet<KillReport> KillReports => Set<KillReport>();
+
+    public DbSet<PlayerDay> PlayerDays => Set<PlayerDay>();
+
+    public DbSet<Feed> Feeds => Set<Feed>();
+
+    public DbSet<OutboxItem> OutboxItems => Set<OutboxItem>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<OutboxDestination> OutboxDestinations => Set<OutboxDestination>();
+
+    public DbSet<InstanceSetting> InstanceSettings => Set<InstanceSetting>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
+        configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
+        configurationBuilder.Properties<Privacy>().HaveConversion<string>();
+        configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<User>().HasIndex(user => user.DiscordId).IsUnique();
+        modelBuilder.Entity<Player>(player =>
+        {
+            player.HasIndex(p => new { p.Game, p.NameKey }).IsUnique();
+            player.HasIndex(p => p.UserId);
+            player.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
+        });
+        modelBuilder.Entity<Server>().HasIndex(server => server.DiscordId).IsUnique();
+        modelBuilder.Entity<ServerMembership>(membership =>
+        {
+            membership.HasKey(m => new { m.PlayerId, m.ServerId });
+            membership.HasIndex(m => m.ServerId);
+            membership.HasOne<Player>().WithMany().HasForeignKey(m => m.PlayerId);
+            membership.HasOne<Server>().WithMany().HasForeignKey(m => m.ServerId);
+        });
+        modelBuilder.Entity<ApiKey>(key =>
+        {
+            key.HasIndex(k => k.LookupHash).IsUnique();
+            key.HasIndex(k => k.PlayerId);
+            key.HasIndex(k => k.UserId);
+            key.HasIndex(k => k.ServerId);
+            key.HasOne<Player>().WithMany().HasForeignKey(k => k.PlayerId);
+            key.HasOne<User>().WithMany().HasForeignKey(k => k.UserId);
+            key.HasOne<Server>().WithMany().HasForeignKey(k => k.ServerId);
+        });
+        modelBuilder.Entity<Kill>(kill =>
+        {
+            kill.Ignore(k => k.CountsAsKill);
+            kill.HasIndex(k => new { k.PairHash, k.Timestamp });
+            kill.HasIndex(k => new { k.KillerId, k.Timestamp });
+            kill.HasIndex(k => new { k.VictimId, k.Timestamp });
+            kill.HasIndex(k => new { k.ServerId, k.Timestamp });
+        });
+        modelBuilder.Entity<KillReport>().HasKey(report => new { report.ApiKeyId, report.EventId });
+        modelBuilder.Entity<PlayerDay>().HasKey(day => new { day.PlayerId, day.ServerId, day.Game, day.Day });
+        modelBuilder.Entity<Feed>(feed =>
+        {
+            feed.HasIndex(f => new { f.ChannelId, f.Kind }).IsUnique();
+            feed.HasIndex(f => f.ServerId);
+            feed.HasOne<Server>().WithMany().HasForeignKey(f => f.ServerId);
+        });
+        modelBuilder.Entity<OutboxItem>(item =>
+        {
+            item.HasIndex(i => new { i.Destination, i.KillId }).IsUnique();
+            item.HasIndex(i => new { i.Destination, i.Id }).HasFilter("message_id IS NULL");
+            item.HasIndex(i => i.MessageId).HasFilter("message_id IS NOT NULL");
+        });
+        modelBuilder.Entity<OutboxMessage>(message =>
+        {
+            message.HasIndex(m => new { m.Destination, m.Id }).HasFilter("sent_at IS NULL AND failed_at IS NULL");
+            message.HasIndex(m => m.CreatedAt);
+        });
+        modelBuilder.Entity<OutboxDestination>().HasKey(destination => destination.Destination);
+        modelBuilder.Entity<InstanceSetting>().HasKey(setting => setting.Key);
+        SnakeCaseNames.Apply(modelBuilder);
+        modelBuilder.Entity<Kill>().Property(kill => kill.IsPvP).HasColumnName("is_pvp");
+    }
+}

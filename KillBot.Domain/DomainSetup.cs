@@ -1,0 +1,68 @@
+using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Data;
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Kills;
+using KillBot.Domain.Live;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
+using KillBot.Domain.Servers;
+using KillBot.Domain.Stats;
+using KillBot.Domain.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace KillBot.Domain;
+
+/// <summary>Registers everything that is true without HTTP and without Discord.</summary>
+public static class DomainSetup
+{
+    /// <summary>
+    /// The host configures <see cref="StorageOptions"/> and brings an <see cref="ISigningKeyProtector"/>.
+    /// </summary>
+    public static IServiceCollection AddKillBotDomain(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDatabase();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<LiveEventHub>();
+        services.AddSingleton<ApiKeyAuthenticator>();
+        services.AddSingleton<KillQueries>();
+        services.AddSingleton<PlayerQueries>();
+        services.AddSingleton<StatsQueries>();
+        services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
+        services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
+        services.AddSingleton(p => new UserDirectory(Writer(p)));
+        services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
+        services.AddSingleton(p => new OutboxRetention(Writer(p)));
+        return services;
+    }
+
+    /// <summary>
+    /// Delivers the outbox from this process, through the <see cref="INotificationSender"/>s that the host registers.
+    /// </summary>
+    public static IServiceCollection AddOutboxRelay(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<OutboxOutcomes>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton(p => new OutboxRelay(
+            p.GetRequiredService<OutboxSignal>(),
+            p.GetRequiredService<OutboxStore>(),
+            p.GetRequiredService<OutboxOutcomes>(),
+            p.GetRequiredService<OutboxDelivery>(),
+            p.GetServices<INotificationSender>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<OutboxRelay>>()));
+        services.AddHostedService(p => p.GetRequiredService<OutboxRelay>());
+        return services;
+    }
+
+    private static DatabaseWriter Writer(IServiceProvider services) => services.GetRequiredService<DatabaseWriter>();
+
+    private static IDbContextFactory<KillBotDbContext> Contexts(IServiceProvider services) =>
+        services.GetRequiredService<IDbContextFactory<KillBotDbContext>>();
+}

@@ -1,0 +1,11 @@
+namespace KillBot.Domain.Feeds;
+
+/// <summary>What a feed follows.</summary>
+public enum FeedKind
+{
+    /// <summary>Kills by members of the server.</summary>
+    Kills,
+
+    /// <summary>Deaths of members of the server.</summary>
+    Deaths,
+}

@@ -1,0 +1,56 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.Players;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Domain.Kills;
+
+/// <summary>Lists of kills, newest first.</summary>
+public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
+{
+    /// <summary>Kills by any of <paramref name="players"/>: suicides and environmental deaths are nobody's kills.</summary>
+    public async Task<IReadOnlyList<ListedKill>> ListByKillersAsync(
+        IReadOnlyList<Guid> players, KillCursor? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var kills = context.Kills
+            .Where(kill => players.Contains(kill.KillerId!.Value) && !kill.IsSuicide && !kill.IsEnvironmental);
+        return await ListAsync(context, kills, before, limit, cancellationToken);
+    }
+
+    /// <summary>Kills and deaths that belong to a server.</summary>
+    public async Task<IReadOnlyList<ListedKill>> ListByServerAsync(
+        Guid serverId, KillCursor? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ListAsync(
+            context, context.Kills.Where(kill => kill.ServerId == serverId), before, limit, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<ListedKill>> ListAsync(
+        KillBotDbContext context, IQueryable<Kill> kills, KillCursor? before, int limit, CancellationToken cancellationToken)
+    {
+        if (before is { } cursor)
+        {
+            kills = kills.Where(kill => kill.Timestamp < cursor.Timestamp
+                || (kill.Timestamp == cursor.Timestamp && kill.Id < cursor.Id));
+        }
+
+        return await (
+            from kill in kills.OrderByDescending(kill => kill.Timestamp).ThenByDescending(kill => kill.Id).Take(limit)
+            join killer in context.Players on kill.KillerId equals killer.Id into killers
+            from killer in killers.DefaultIfEmpty()
+            join victim in context.Players on kill.VictimId equals victim.Id into victims
+            from victim in victims.DefaultIfEmpty()
+            orderby kill.Timestamp descending, kill.Id descending
+            select new ListedKill(
+                kill,
+                killer == null ? Privacy.Public : killer.Privacy,
+                victim == null ? Privacy.Public : victim.Privacy)).ToListAsync(cancellationToken);
+    }
+}
+
+/// <summary>A kill in a list, with what its players let others see.</summary>
+public sealed record ListedKill(Kill Kill, Privacy KillerPrivacy, Privacy VictimPrivacy);
+
+/// <summary>Where a page of kills ended.</summary>
+public readonly record struct KillCursor(DateTimeOffset Timestamp, Guid Id);

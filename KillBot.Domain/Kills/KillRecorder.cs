@@ -1,0 +1,30 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.Live;
+using KillBot.Domain.Notifications;
+
+namespace KillBot.Domain.Kills;
+
+/// <summary>The way in for kills, whoever reports them.</summary>
+public sealed class KillRecorder
+{
+    private readonly DatabaseWriter _writer;
+    private readonly LiveEventHub _hub;
+    private readonly OutboxSignal _signal;
+
+    internal KillRecorder(DatabaseWriter writer, LiveEventHub hub, OutboxSignal signal)
+    {
+        _writer = writer;
+        _hub = hub;
+        _signal = signal;
+    }
+
+    /// <summary>Records kills in order; the results come in the same order once all of them are on disk.</summary>
+    /// <exception cref="WriteQueueFullException">Too many writes are waiting; nothing was recorded.</exception>
+    public Task<IReadOnlyList<RecordedKill>> RecordAsync(IReadOnlyList<NewKill> kills) =>
+        _writer.ExecuteAsync(new RecordKills(kills, _hub, _signal));
+
+    /// <summary>Like <see cref="RecordAsync"/> for work that can wait: it slows down instead of failing.</summary>
+    public Task<IReadOnlyList<RecordedKill>> RecordWhenPossibleAsync(
+        IReadOnlyList<NewKill> kills, CancellationToken cancellationToken) =>
+        _writer.ExecuteWhenPossibleAsync(new RecordKills(kills, _hub, _signal), cancellationToken);
+}

@@ -1,0 +1,97 @@
+using KillBot.Domain.Data;
+using Microsoft.Data.Sqlite;
+
+namespace KillBot.Domain.Kills;
+
+/// <summary>The statements of the ingest path, prepared once: several times faster than change tracking.</summary>
+internal static class KillStatements
+{
+    private const string Columns = """
+        id, game, killer_id, killer_name, victim_id, victim_name, server_id, weapon, location, is_pvp, is_suicide,
+        is_environmental, timestamp, recorded_at, raw_data, reporters, pair_hash
+        """;
+
+    private const string InsertKill = $"""
+        INSERT INTO kills ({Columns})
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16)
+        """;
+
+    private const string SelectByEvent = $"""
+        SELECT {Columns} FROM kills
+        WHERE id = (SELECT kill_id FROM kill_reports WHERE api_key_id = @p0 AND event_id = @p1)
+        """;
+
+    private const string SelectNear =
+        $"SELECT {Columns} FROM kills WHERE pair_hash = @p0 AND timestamp BETWEEN @p1 AND @p2";
+
+    private const string InsertReport =
+        "INSERT OR IGNORE INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)";
+
+    private const string UpdateMerged =
+        "UPDATE kills SET reporters = @p1, weapon = @p2, location = @p3 WHERE id = @p0";
+
+    private const string TouchKey =
+        "UPDATE api_keys SET last_used_at = @p1 WHERE id = @p0 AND (last_used_at IS NULL OR last_used_at <= @p2)";
+
+    extension(WriteTransaction transaction)
+    {
+        public void Insert(Kill kill) => transaction.Command(InsertKill)
+            .Set(0, kill.Id).Set(1, kill.Game)
+            .Set(2, kill.KillerId).Set(3, kill.KillerName)
+            .Set(4, kill.VictimId).Set(5, kill.VictimName)
+            .Set(6, kill.ServerId).Set(7, kill.Weapon).Set(8, kill.Location)
+            .Set(9, kill.IsPvP).Set(10, kill.IsSuicide).Set(11, kill.IsEnvironmental)
+            .Set(12, kill.Timestamp).Set(13, kill.RecordedAt)
+            .Set(14, kill.RawData).Set(15, (long)kill.Reporters).Set(16, kill.PairHash)
+            .Execute();
+
+        public Kill? FindKillOfEvent(Guid apiKeyId, string eventId)
+        {
+            using var reader = transaction.Command(SelectByEvent).Set(0, apiKeyId).Set(1, eventId).Query();
+            return reader.Read() ? Read(reader) : null;
+        }
+
+        /// <summary>Reports of the same killer and victim, from <paramref name="from"/> to <paramref name="to"/>.</summary>
+        public List<Kill> FindKillsOfPair(long pairHash, DateTimeOffset from, DateTimeOffset to)
+        {
+            List<Kill> kills = [];
+            using var reader = transaction.Command(SelectNear).Set(0, pairHash).Set(1, from).Set(2, to).Query();
+            while (reader.Read())
+            {
+                kills.Add(Read(reader));
+            }
+
+            return kills;
+        }
+
+        public void InsertEvent(Guid apiKeyId, string eventId, Guid killId) =>
+            transaction.Command(InsertReport).Set(0, apiKeyId).Set(1, eventId).Set(2, killId).Execute();
+
+        public void UpdateReporters(Kill kill) => transaction.Command(UpdateMerged)
+            .Set(0, kill.Id).Set(1, (long)kill.Reporters).Set(2, kill.Weapon).Set(3, kill.Location).Execute();
+
+        public void TouchApiKey(Guid apiKeyId) => transaction.Command(TouchKey)
+            .Set(0, apiKeyId).Set(1, transaction.Now).Set(2, transaction.Now.AddMinutes(-1)).Execute();
+    }
+
+    private static Kill Read(SqliteDataReader reader) => new()
+    {
+        Id = reader.Id(0),
+        Game = reader.GetString(1),
+        KillerId = reader.IdOrNull(2),
+        KillerName = reader.TextOrNull(3),
+        VictimId = reader.IdOrNull(4),
+        VictimName = reader.GetString(5),
+        ServerId = reader.Id(6),
+        Weapon = reader.TextOrNull(7),
+        Location = reader.TextOrNull(8),
+        IsPvP = reader.GetBoolean(9),
+        IsSuicide = reader.GetBoolean(10),
+        IsEnvironmental = reader.GetBoolean(11),
+        Timestamp = reader.Time(12),
+        RecordedAt = reader.Time(13),
+        RawData = reader.TextOrNull(14),
+        Reporters = (KillReporters)reader.GetInt32(15),
+        PairHash = reader.GetInt64(16),
+    };
+}

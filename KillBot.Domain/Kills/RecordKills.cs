@@ -1,0 +1,159 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.Live;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
+
+namespace KillBot.Domain.Kills;
+
+/// <summary>
+/// Records kills: recognises repeats, makes one kill of what both sides of a fight report, counts it, and notes whom to tell.
+/// </summary>
+internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub, OutboxSignal signal)
+    : WriteOperation<IReadOnlyList<RecordedKill>>
+{
+    /// <summary>The same killer, victim and weapon within this time are one event.</summary>
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The clocks and names of two trackers differ: a report of the side that has not spoken yet is the same event within this
+    /// time, whatever weapon it names. Nobody dies, returns and dies again sooner.
+    /// </summary>
+    private static readonly TimeSpan OtherSideWindow = TimeSpan.FromSeconds(10);
+
+    public override int Weight => kills.Count;
+
+    protected override IReadOnlyList<RecordedKill> Run(WriteTransaction transaction)
+    {
+        var results = new RecordedKill[kills.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = Record(transaction, kills[i]);
+        }
+
+        return results;
+    }
+
+    private RecordedKill Record(WriteTransaction transaction, NewKill report)
+    {
+        var timestamp = report.Timestamp ?? transaction.Now;
+        var pairHash = KillPair.Hash(report.Game, report.KillerName, report.VictimName);
+        if (FindEarlier(transaction, report, timestamp, pairHash) is { } earlier)
+        {
+            Remember(transaction, report, earlier.Id);
+            return new RecordedKill(earlier, IsNew: false);
+        }
+
+        var kill = Create(transaction, report, timestamp, pairHash);
+        transaction.Insert(kill);
+        transaction.PlayerDays.Add(kill);
+        Remember(transaction, report, kill.Id);
+        if (report.Announce)
+        {
+            transaction.Cached<NotificationRouter>().Route(transaction, kill, signal);
+        }
+
+        transaction.AfterCommit(() => hub.Publish(kill));
+        return new RecordedKill(kill, IsNew: true);
+    }
+
+    private static Kill? FindEarlier(
+        WriteTransaction transaction, NewKill report, DateTimeOffset timestamp, long pairHash)
+    {
+        if (report is { EventId: { } eventId, Reporter: { } reporter }
+            && transaction.FindKillOfEvent(reporter.KeyId, eventId) is { } reported)
+        {
+            return reported;
+        }
+
+        var near = transaction.FindKillsOfPair(pairHash, timestamp - OtherSideWindow, timestamp + OtherSideWindow);
+        var nearest = near
+            .Where(kill => KillPair.AreSame(kill, report.KillerName, report.VictimName) && IsSameEvent(kill, report, timestamp))
+            .MinBy(kill => (kill.Timestamp - timestamp).Duration());
+        if (nearest is not null)
+        {
+            Merge(transaction, nearest, report);
+        }
+
+        return nearest;
+    }
+
+    private static bool IsSameEvent(Kill kill, NewKill report, DateTimeOffset timestamp) =>
+        !kill.Reporters.HasFlag(report.Side)
+        || ((kill.Timestamp - timestamp).Duration() <= RepeatWindow && IsSameWeapon(kill.Weapon, report.Weapon));
+
+    private static bool IsSameWeapon(string? first, string? second) =>
+        string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
+
+    private static void Merge(WriteTransaction transaction, Kill kill, NewKill report)
+    {
+        if (kill.Reporters.HasFlag(report.Side))
+        {
+            return;
+        }
+
+        kill.Reporters |= report.Side;
+        kill.Weapon ??= report.Weapon;
+        kill.Location ??= report.Location;
+        transaction.UpdateReporters(kill);
+    }
+
+    private static Kill Create(WriteTransaction transaction, NewKill report, DateTimeOffset timestamp, long pairHash)
+    {
+        var players = transaction.Cached<PlayerDirectory>();
+        return new Kill
+        {
+            Id = Guid.CreateVersion7(transaction.Now),
+            Game = report.Game,
+            KillerId = report is { KillerName: { } killer, KillerIsNpc: false } ? players.IdOf(transaction, report.Game, killer) : null,
+            KillerName = report.KillerName,
+            VictimId = report.VictimIsNpc ? null : players.IdOf(transaction, report.Game, report.VictimName),
+            VictimName = report.VictimName,
+            ServerId = report.ServerId,
+            Weapon = report.Weapon,
+            Location = report.Location,
+            IsPvP = report.IsPvP,
+            IsSuicide = report.IsSuicide,
+            IsEnvironmental = report.IsEnvironmental,
+            Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(timestamp.ToUnixTimeMilliseconds()),
+            RecordedAt = transaction.Now,
+            RawData = report.RawData,
+            Reporters = report.Side,
+            PairHash = pairHash,
+        };
+    }
+
+    private static void Remember(WriteTransaction transaction, NewKill report, Guid killId)
+    {
+        if (report.Reporter is not { } reporter)
+        {
+            return;
+        }
+
+        if (report.EventId is { } eventId)
+        {
+            transaction.InsertEvent(reporter.KeyId, eventId, killId);
+        }
+
+        if (transaction.Cached<RecentlyUsedKeys>().IsDue(reporter.KeyId, transaction.Now))
+        {
+            transaction.TouchApiKey(reporter.KeyId);
+        }
+    }
+
+    /// <summary>Saves the keys' update for each kill: once a minute is enough to tell whether a key is in use.</summary>
+    private sealed class RecentlyUsedKeys
+    {
+        private readonly Dictionary<Guid, DateTimeOffset> _touched = [];
+
+        public bool IsDue(Guid keyId, DateTimeOffset now)
+        {
+            if (_touched.TryGetValue(keyId, out var last) && now - last < TimeSpan.FromMinutes(1))
+            {
+                return false;
+            }
+
+            _touched[keyId] = now;
+            return true;
+        }
+    }
+}

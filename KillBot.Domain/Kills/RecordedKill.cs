@@ -1,0 +1,6 @@
+namespace KillBot.Domain.Kills;
+
+/// <summary>What became of a <see cref="NewKill"/>.</summary>
+/// <param name="Kill">The kill as it is stored.</param>
+/// <param name="IsNew">False when it had been reported before, by this tracker or by the other side's.</param>
+public sealed record RecordedKill(Kill Kill, bool IsNew);

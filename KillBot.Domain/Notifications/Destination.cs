@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace KillBot.Domain.Notifications;
+
+/// <summary>Where a notification goes: a kind, which names the <see cref="INotificationSender"/>, and an id of that kind.</summary>
+/// <param name="Kind">Lower-case letters.</param>
+/// <param name="Id">For <see cref="DiscordKind"/> the channel's snowflake.</param>
+public readonly record struct Destination(string Kind, string Id)
+{
+    public const string DiscordKind = "discord";
+
+    public static Destination DiscordChannel(long channelId) =>
+        new(DiscordKind, channelId.ToString(CultureInfo.InvariantCulture));
+
+    public static Destination Parse(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return new Destination(text[..colon], text[(colon + 1)..]);
+    }
+
+    public override string ToString() => $"{Kind}:{Id}";
+}

@@ -1,0 +1,53 @@
+using KillBot.Domain.Data;
+
+namespace KillBot.Domain.Notifications;
+
+/// <summary>Writes down what became of messages.</summary>
+internal sealed class OutboxOutcomes(DatabaseWriter writer)
+{
+    private const string Sent =
+        "UPDATE outbox_messages SET sent_at = @p1, attempts = attempts + 1, last_error = NULL WHERE id = @p0";
+
+    private const string Later =
+        "UPDATE outbox_messages SET attempts = attempts + 1, next_attempt_at = @p1, last_error = @p2 WHERE id = @p0";
+
+    private const string Failed =
+        "UPDATE outbox_messages SET attempts = attempts + 1, failed_at = @p1, last_error = @p2 WHERE id = @p0";
+
+    private const string Pause = """
+        UPDATE outbox_destinations SET paused_at = @p1, pause_reason = @p2 WHERE destination = @p0 AND paused_at IS NULL
+        """;
+
+    private const string Resume = """
+        UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL
+        WHERE destination = @p0 AND paused_at IS NOT NULL
+        """;
+
+    private const string Now =
+        "UPDATE outbox_messages SET next_attempt_at = @p1 WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL";
+
+    /// <summary>Notes a delivery; true when the destination had been paused and works again.</summary>
+    public Task<bool> SentAsync(OutboxMessage message) => writer.ExecuteAsync(transaction =>
+    {
+        transaction.Command(Sent).Set(0, message.Id).Set(1, transaction.Now).Execute();
+        return transaction.Command(Resume).Set(0, message.Destination).Execute() == 1;
+    });
+
+    public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error) => writer.ExecuteAsync(transaction =>
+        transaction.Command(Later).Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Execute() == 1);
+
+    public Task<bool> FailedAsync(OutboxMessage message, string error) => writer.ExecuteAsync(transaction =>
+        transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1);
+
+    /// <summary>Keeps the message for when the destination works again; true when it had not been paused before.</summary>
+    public Task<bool> PausedAsync(OutboxMessage message, string reason) => writer.ExecuteAsync(transaction =>
+    {
+        transaction.Command(Later)
+            .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, reason).Execute();
+        return transaction.Command(Pause).Set(0, message.Destination).Set(1, transaction.Now).Set(2, reason).Execute() == 1;
+    });
+
+    /// <summary>Makes a waiting message due.</summary>
+    public Task<bool> RetryNowAsync(string destination) => writer.ExecuteAsync(transaction =>
+        transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0);
+}

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KillBot.Domain.Notifications;
+
+/// <summary>
+/// Delivers what the outbox holds. Each destination has a worker of its own, so that its messages stay in order and a dead
+/// destination delays nobody.
+/// </summary>
+public sealed partial class OutboxRelay : BackgroundService
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
+    private readonly Guid _id;
+    private readonly OutboxSignal _signal;
+    private readonly OutboxStore _store;
+    private readonly OutboxOutcomes _outcomes;
+    private readonly OutboxDelivery _delivery;
+    private readonly ILogger<OutboxRelay> _logger;
+    private readonly Dictionary<string, INotificationSender> _senders;
+    private readonly ConcurrentDictionary<string, Worker> _workers = new(StringComparer.Ordinal);
+
+    internal OutboxRelay(
+        OutboxSignal signal,
+        OutboxStore store,
+        OutboxOutcomes outcomes,
+        OutboxDelivery delivery,
+        IEnumerable<INotificationSender> senders,
+        TimeProvider timeProvider,
+        ILogger<OutboxRelay> logger)
+    {
+        _id = Guid.CreateVersion7(timeProvider.GetUtcNow());
+        _signal = signal;
+        _store = store;
+        _outcomes = outcomes;
+        _delivery = delivery;
+        _logger = logger;
+        _senders = senders.ToDictionary(sender => sender.Kind, StringComparer.Ordinal);
+    }
+
+    /// <summary>Tries a waiting message now: whatever kept it from being delivered may have been mended.</summary>
+    public async Task RetryNowAsync(Destination destination)
+    {
+        if (await _outcomes.RetryNowAsync(destination.ToString()))
+        {
+            _signal.Wake(destination.ToString());
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_senders.Count == 0)
+        {
+            return;
+        }
+
+        var renewing = RenewClaimsAsync(stoppingToken);
+        try
+        {
+            var due = await FindDueAsync(stoppingToken);
+            while (true)
+            {
+                foreach (var destination in due)
+                {
+                    Wake(destination, stoppingToken);
+                }
+
+                due = await _signal.WaitAsync(PollInterval, stoppingToken);
+                if (due.Count == 0)
+                {
+                    due = await FindDueAsync(stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(_workers.Values.Select(worker => worker.Running));
+            await renewing;
+            await _store.ReleaseAsync(_id);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<string>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _store.FindDueAsync(cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            Log.PollFailed(_logger, exception);
+            return [];
+        }
+    }
+
+    private void Wake(string destination, CancellationToken cancellationToken)
+    {
+        if (_senders.TryGetValue(Destination.Parse(destination).Kind, out var sender))
+        {
+            _workers.GetOrAdd(destination, _ => new Worker()).Wake(() => DrainAsync(destination, sender, cancellationToken));
+        }
+    }
+
+    private async Task DrainAsync(string destination, INotificationSender sender, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await _delivery.DeliverNextAsync(destination, _id, sender, cancellationToken))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.Interrupted(_logger, destination);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong, the rows are still there and the next poll tries again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.DeliveryBroke(_logger, destination, exception);
+        }
+    }
+
+    // A message may wait long for a rate limit; its claim must not run out meanwhile.
+    private async Task RenewClaimsAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(OutboxStore.ClaimTime / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                string[] active = [.. _workers.Where(entry => entry.Value.IsBusy).Select(entry => entry.Key)];
+                if (active.Length > 0)
+                {
+                    await _store.RenewAsync(active, _id);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    /// <summary>Runs one drain at a time, and another when it was woken meanwhile.</summary>
+    private sealed class Worker
+    {
+        private int _wakes;
+
+        public Task Running { get; private set; } = Task.CompletedTask;
+
+        public bool IsBusy => Volatile.Read(ref _wakes) > 0;
+
+        public void Wake(Func<Task> drain)
+        {
+            if (Interlocked.Increment(ref _wakes) == 1)
+            {
+                Running = RunAsync(drain);
+            }
+        }
+
+        private async Task RunAsync(Func<Task> drain)
+        {
+            int seen;
+            do
+            {
+                seen = Volatile.Read(ref _wakes);
+                await drain();
+            }
+            while (Interlocked.Add(ref _wakes, -seen) > 0);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Delivery to {Destination} broke off; it will be tried again.")]
+        public static partial void DeliveryBroke(ILogger logger, string destination, Exception exception);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "Delivery to {Destination} stops with the process.")]
+        public static partial void Interrupted(ILogger logger, string destination);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The outbox could not be read; it will be tried again.")]
+        public static partial void PollFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,151 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.Players;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Domain.Notifications;
+
+/// <summary>The outbox in the database, as <see cref="OutboxRelay"/> works on it.</summary>
+internal sealed class OutboxStore(
+    IDbContextFactory<KillBotDbContext> contexts, DatabaseWriter writer, TimeProvider timeProvider)
+{
+    /// <summary>As many waiting events are looked at for one message; more would not fit into any.</summary>
+    private const int Waiting = 200;
+
+    /// <summary>How long the claim of a relay that died keeps others away.</summary>
+    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(10);
+
+    private const string ClaimDestination = """
+        INSERT INTO outbox_destinations (destination, claimed_by, claimed_until) VALUES (@p0, @p1, @p2)
+        ON CONFLICT (destination) DO UPDATE SET claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
+        WHERE claimed_by IS NULL OR claimed_by = excluded.claimed_by OR claimed_until < @p3
+        """;
+
+    private const string RenewClaim =
+        "UPDATE outbox_destinations SET claimed_until = @p2 WHERE destination = @p0 AND claimed_by = @p1";
+
+    private const string ReleaseClaims =
+        "UPDATE outbox_destinations SET claimed_by = NULL, claimed_until = 0 WHERE claimed_by = @p0";
+
+    private const string InsertMessage = """
+        INSERT INTO outbox_messages (id, destination, nonce, payload, created_at, attempts, next_attempt_at)
+        VALUES (@p0, @p1, @p2, @p3, @p4, 0, @p4)
+        """;
+
+    private const string TakeItem = "UPDATE outbox_items SET message_id = @p1 WHERE id = @p0 AND message_id IS NULL";
+
+    /// <summary>Destinations that have something to send now.</summary>
+    public async Task<List<string>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var unfinished = context.OutboxMessages.Where(m => m.SentAt == null && m.FailedAt == null);
+        var fresh = context.OutboxItems
+            .Where(item => item.MessageId == null && !unfinished.Any(m => m.Destination == item.Destination))
+            .Select(item => item.Destination);
+        return await unfinished.Where(m => m.NextAttemptAt <= now).Select(m => m.Destination)
+            .Union(fresh).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The message that has been stored for a destination and not been delivered.</summary>
+    public async Task<OutboxMessage?> FindUnfinishedAsync(string destination, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.OutboxMessages
+            .Where(m => m.Destination == destination && m.SentAt == null && m.FailedAt == null)
+            .OrderBy(m => m.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The events that wait for a message, oldest first.</summary>
+    public async Task<List<WaitingEvent>> FindWaitingAsync(string destination, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from item in context.OutboxItems
+            where item.Destination == destination && item.MessageId == null
+            join kill in context.Kills on item.KillId equals kill.Id
+            join killer in context.Players on kill.KillerId equals killer.Id into killers
+            from killer in killers.DefaultIfEmpty()
+            join victim in context.Players on kill.VictimId equals victim.Id into victims
+            from victim in victims.DefaultIfEmpty()
+            orderby item.Id
+            select new WaitingEvent(
+                item.Id,
+                new KillNotification(kill, killer.Privacy == Privacy.Private, victim.Privacy == Privacy.Private)))
+            .Take(Waiting).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Claims a destination for <paramref name="relay"/>; false when another relay works on it.</summary>
+    public Task<bool> ClaimAsync(string destination, Guid relay) =>
+        writer.ExecuteAsync(transaction => Claim(transaction, destination, relay));
+
+    /// <summary>
+    /// Claims a destination and stores the next message for it, in one transaction; null when another relay was faster.
+    /// </summary>
+    public Task<OutboxMessage?> ClaimAndStoreAsync(
+        string destination, Guid relay, string payload, IReadOnlyList<long> itemIds) =>
+        writer.ExecuteAsync(transaction =>
+        {
+            if (!Claim(transaction, destination, relay))
+            {
+                return null;
+            }
+
+            var message = NewMessage(destination, payload, transaction.Now);
+            foreach (var id in itemIds)
+            {
+                if (transaction.Command(TakeItem).Set(0, id).Set(1, message.Id).Execute() == 0)
+                {
+                    throw new InvalidOperationException("The outbox item belongs to another message.");
+                }
+            }
+
+            transaction.Command(InsertMessage)
+                .Set(0, message.Id).Set(1, destination).Set(2, message.Nonce).Set(3, payload).Set(4, message.CreatedAt)
+                .Execute();
+            return message;
+        });
+
+    /// <summary>Keeps the claims on destinations that are being worked on.</summary>
+    public Task<int> RenewAsync(IReadOnlyCollection<string> destinations, Guid relay) =>
+        writer.ExecuteAsync(transaction => destinations.Sum(destination => transaction.Command(RenewClaim)
+            .Set(0, destination).Set(1, relay).Set(2, transaction.Now + ClaimTime).Execute()));
+
+    public Task<int> ReleaseAsync(Guid relay) =>
+        writer.ExecuteAsync(transaction => transaction.Command(ReleaseClaims).Set(0, relay).Execute());
+
+    /// <summary>Forgets what waits for a destination that nobody follows any more.</summary>
+    public static void Abandon(WriteTransaction transaction, string destination)
+    {
+        transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND message_id IS NULL")
+            .Set(0, destination).Execute();
+        transaction.Command("""
+            UPDATE outbox_messages SET failed_at = @p1, last_error = 'The feed was removed.'
+            WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
+            """).Set(0, destination).Set(1, transaction.Now).Execute();
+        transaction.Command("UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL WHERE destination = @p0")
+            .Set(0, destination).Execute();
+    }
+
+    private static bool Claim(WriteTransaction transaction, string destination, Guid relay) =>
+        transaction.Command(ClaimDestination)
+            .Set(0, destination).Set(1, relay).Set(2, transaction.Now + ClaimTime).Set(3, transaction.Now)
+            .Execute() == 1;
+
+    private static OutboxMessage NewMessage(string destination, string payload, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new OutboxMessage
+        {
+            Id = id,
+            Destination = destination,
+            Nonce = System.Buffers.Text.Base64Url.EncodeToString(id.ToByteArray(true)),
+            Payload = payload,
+            CreatedAt = now,
+            NextAttemptAt = now,
+        };
+    }
+}
+
+/// <summary>An outbox item with what it announces.</summary>
+internal sealed record WaitingEvent(long ItemId, KillNotification Notification);

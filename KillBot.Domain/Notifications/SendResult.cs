@@ -1,0 +1,23 @@
+namespace KillBot.Domain.Notifications;
+
+/// <summary>What became of an attempt to deliver a message.</summary>
+public abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    public static SendResult Sent { get; } = new Delivered();
+
+    /// <summary>It has arrived.</summary>
+    public sealed record Delivered : SendResult;
+
+    /// <summary>It may work later. <paramref name="After"/> is the receiver's wish, if it has one.</summary>
+    public sealed record Retry(string Error, TimeSpan? After = null) : SendResult;
+
+    /// <summary>This message will never be accepted; the next may.</summary>
+    public sealed record Dead(string Error) : SendResult;
+
+    /// <summary>The destination refuses everything until somebody mends it. <paramref name="Reason"/> tells an admin what.</summary>
+    public sealed record Paused(string Reason) : SendResult;
+}

@@ -1,0 +1,33 @@
+using KillBot.Domain.Data;
+
+namespace KillBot.Domain.Users;
+
+/// <summary>Accounts.</summary>
+public sealed class UserDirectory
+{
+    private readonly DatabaseWriter _writer;
+
+    internal UserDirectory(DatabaseWriter writer) => _writer = writer;
+
+    /// <summary>Makes an account, or renames the one with this Discord id; <paramref name="isAdmin"/> null leaves the role.</summary>
+    public Task<User> SaveAsync(long discordId, string name, bool? isAdmin) => _writer.ExecuteAsync(transaction =>
+    {
+        transaction.Command("""
+            INSERT INTO users (id, discord_id, name, is_admin, created_at) VALUES (@p0, @p1, @p2, coalesce(@p3, 0), @p4)
+            ON CONFLICT (discord_id) DO UPDATE SET name = excluded.name, is_admin = coalesce(@p3, is_admin)
+            """)
+            .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, discordId).Set(2, name)
+            .Set(3, isAdmin).Set(4, transaction.Now).Execute();
+        using var reader = transaction.Command("SELECT id, is_admin, created_at FROM users WHERE discord_id = @p0")
+            .Set(0, discordId).Query();
+        reader.Read();
+        return new User
+        {
+            Id = reader.Id(0),
+            DiscordId = discordId,
+            Name = name,
+            IsAdmin = reader.GetBoolean(1),
+            CreatedAt = reader.Time(2),
+        };
+    });
+}
