@@ -1,4 +1,5 @@
 using System.Globalization;
+using KillBot.Tests.Support;
 
 namespace KillBot.Tests.FakeDiscord.Tests;
 
@@ -107,7 +108,7 @@ public class GatewayTests
     [Fact]
     public async Task An_unknown_or_expired_session_and_a_hasty_identify_meet_op_9()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         await using var discord = await FakeDiscordServer.StartAsync(new FakeDiscordOptions { TimeProvider = clock });
         var (first, ready) = await GatewayClient.IdentifyAsync(discord);
         await using var _ = first;

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using KillBot.Tests.Support;
 
 namespace KillBot.Tests.FakeDiscord.Tests;
 
 public sealed class MessageTests : IAsyncLifetime, IDisposable
 {
-    private readonly ManualClock _clock = new();
+    private readonly ManualTimeProvider _clock = new();
     private FakeDiscordServer _discord = null!;
     private FakeChannel _channel = null!;
     private RestClient _rest = null!;

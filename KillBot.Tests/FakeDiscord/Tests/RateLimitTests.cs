@@ -1,4 +1,5 @@
 using System.Globalization;
+using KillBot.Tests.Support;
 
 namespace KillBot.Tests.FakeDiscord.Tests;
 
@@ -7,7 +8,7 @@ public class RateLimitTests
     [Fact]
     public async Task The_sixth_message_within_five_seconds_is_limited_and_the_headers_say_so()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         await using var discord = await FakeDiscordServer.StartAsync(new FakeDiscordOptions { TimeProvider = clock });
         var guild = discord.AddGuild("Guild");
         var (channel, other) = (guild.AddChannel("a"), guild.AddChannel("b"));
@@ -34,7 +35,7 @@ public class RateLimitTests
     [Fact]
     public async Task The_global_limit_spans_routes_but_not_interactions()
     {
-        await using var discord = await FakeDiscordServer.StartAsync(new FakeDiscordOptions { TimeProvider = new ManualClock(), GlobalLimit = 2 });
+        await using var discord = await FakeDiscordServer.StartAsync(new FakeDiscordOptions { TimeProvider = new ManualTimeProvider(), GlobalLimit = 2 });
         using var rest = new RestClient(discord);
         await rest.SendAsync("GET", "/users/@me");
         await rest.SendAsync("GET", "/gateway/bot");
@@ -48,7 +49,7 @@ public class RateLimitTests
     [Fact]
     public async Task An_ordered_limit_holds_for_its_time_and_is_counted_apart()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         await using var discord = await FakeDiscordServer.StartAsync(new FakeDiscordOptions { TimeProvider = clock });
         var channel = discord.AddGuild("Guild").AddChannel("a");
         using var rest = new RestClient(discord);
@@ -64,7 +65,7 @@ public class RateLimitTests
     [Fact]
     public async Task Too_many_invalid_requests_ban_the_address()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         await using var discord = await FakeDiscordServer.StartAsync(new FakeDiscordOptions { TimeProvider = clock, InvalidRequestLimit = 3 });
         using var rest = new RestClient(discord);
         rest.Http.DefaultRequestHeaders.Remove("Authorization");
