@@ -76,6 +76,9 @@ internal sealed class OpenApiOperation
 
         var result = Body is null ? new ValidationResult() : SchemaValidator.Validate(Body, body);
         result.Errors.RemoveAll(error => IsTolerated(error, body));
+
+        // Documented for commands (https://discord.com/developers/docs/interactions/application-commands), missing in the file.
+        result.UnknownFields.RemoveAll(field => _segments[^1] == "commands" && field.EndsWith(".nsfw", StringComparison.Ordinal));
         return result;
     }
 

@@ -63,8 +63,10 @@ public class OpenApiValidatorTests
     [InlineData("\"many\"", false)]
     public void Permissions_of_commands_may_be_strings_of_digits(string value, bool valid)
     {
-        var body = $$"""[{"name":"a","description":"b","default_member_permissions":{{value}}}]""";
-        Assert.Equal(valid, Validate("PUT", "/applications/1/commands", body).Errors.Count == 0);
+        var body = $$"""[{"name":"a","description":"b","nsfw":false,"default_member_permissions":{{value}}}]""";
+        var result = Validate("PUT", "/applications/1/commands", body);
+        Assert.Equal(valid, result.Errors.Count == 0);
+        Assert.Empty(result.UnknownFields);
     }
 
     [Theory]
