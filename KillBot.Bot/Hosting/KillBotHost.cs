@@ -59,7 +59,7 @@ internal static class KillBotHost
     {
         services.AddKillBotOptions();
         services.AddKillBotDomain();
-        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton(_ => AnsiConsole.Create(Plain(Console.IsOutputRedirected)));
         services.AddSingleton<ISigningKeyProtector, SigningKeyProtector>();
         services.AddDataProtection().SetApplicationName("KillBot");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
@@ -67,6 +67,11 @@ internal static class KillBotHost
                 keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     KeyFolder.Open(storage.Value), loggers));
     }
+
+    // A file or a pipe gets text alone, whatever the terminal it was started from can do.
+    private static AnsiConsoleSettings Plain(bool isRedirected) => isRedirected
+        ? new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors }
+        : new AnsiConsoleSettings();
 
     // DataProtection warns at each start that its keys are not encrypted themselves. The folder is closed to other users;
     // there is nothing else to do about it on a machine of one's own.
