@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KillBot.Api;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Jobs;
@@ -49,10 +50,19 @@ internal static class KillBotHost
     }
 
     /// <summary>Checks the configuration and brings the database up to date, before anything is served.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be opened or brought up to date.</exception>
     public static async Task PrepareAsync(this IHost host)
     {
         host.Services.GetRequiredService<IStartupValidator>().Validate();
-        await host.Services.MigrateDatabaseAsync();
+        try
+        {
+            await host.Services.MigrateDatabaseAsync();
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnavailableException(exception);
+        }
     }
 
     private static void AddKillBotStorage(this IServiceCollection services)
@@ -83,3 +93,7 @@ internal static class KillBotHost
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     }
 }
+
+/// <summary>The database cannot be opened. The message names the setting that says where it is.</summary>
+internal sealed class DatabaseUnavailableException(Exception cause)
+    : Exception($"The database cannot be opened: {cause.Message} See Storage:ConnectionString.", cause);
