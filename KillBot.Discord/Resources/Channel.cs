@@ -17,7 +17,7 @@ public sealed record Channel
 
     public int? Position { get; init; }
 
-    public IReadOnlyList<PermissionOverwrite> PermissionOverwrites { get; init; } = [];
+    public IReadOnlyList<PermissionOverwrite> PermissionOverwrites { get; init => field = value ?? []; } = [];
 
     /// <summary>In resolved interaction data: what the calling member may do there.</summary>
     public Permissions? Permissions { get; init; }

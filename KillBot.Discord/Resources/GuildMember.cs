@@ -8,7 +8,7 @@ public sealed record GuildMember
 
     public string? Nick { get; init; }
 
-    public IReadOnlyList<Snowflake> Roles { get; init; } = [];
+    public IReadOnlyList<Snowflake> Roles { get; init => field = value ?? []; } = [];
 
     /// <summary>In interactions: the permissions in the channel of the interaction, overwrites included.</summary>
     public Permissions? Permissions { get; init; }

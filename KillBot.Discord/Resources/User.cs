@@ -9,7 +9,7 @@ public sealed record User
     public required string Username { get; init; }
 
     /// <summary>"0" for all but old bot accounts.</summary>
-    public string Discriminator { get; init; } = "0";
+    public string Discriminator { get; init => field = value ?? "0"; } = "0";
 
     /// <summary>The display name, if the user chose one.</summary>
     public string? GlobalName { get; init; }

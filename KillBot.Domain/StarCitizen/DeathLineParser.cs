@@ -53,7 +53,7 @@ internal static class DeathLineParser
         && line.SkipPast("occured for vehicle "u8) && line.ReadName(" ["u8, out var vehicle)
         && line.SkipPast("Zone: "u8) && line.ReadName(", PlayerPilot: "u8, out var zone) && line.ReadId("] after hitting entity: "u8, out var pilot)
         && line.ReadName(" "u8, out var hit)
-            ? new FatalCollision(time, vehicle, zone, pilot == 1, hit)
+            ? new FatalCollision(time, vehicle, zone, pilot == 1, hit.TrimEnd('.'))
             : null;
 
     public static GameLogLine? Corpse(DateTimeOffset? at, LineScanner line)

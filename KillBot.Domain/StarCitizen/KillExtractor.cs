@@ -9,14 +9,10 @@ namespace KillBot.Domain.StarCitizen;
 /// </remarks>
 public sealed class KillExtractor
 {
-    private const int RememberedKills = 32;
-    private static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(2);
-
-    private readonly Queue<ActorDeath> _recent = new(RememberedKills);
+    private readonly RecentKills _recent = new();
     private readonly SoftDeaths _softDeaths = new();
     private readonly OwnDeath _own = new();
     private readonly bool _isOwnerGiven;
-    private int _repeatedKills;
 
     /// <param name="player">Whose log it is; if null, who the log says logged in.</param>
     public KillExtractor(string? player = null)
@@ -38,7 +34,7 @@ public sealed class KillExtractor
     public int Unattributed { get; private set; }
 
     /// <summary>Lines that told a death once more.</summary>
-    public int Repeats => _repeatedKills + _own.Repeats;
+    public int Repeats => _recent.Repeats + _own.Repeats;
 
     /// <summary>Reads a whole log; <see cref="Complete"/> is done for you.</summary>
     public async IAsyncEnumerable<LogKill> ExtractAsync(
@@ -113,9 +109,8 @@ public sealed class KillExtractor
 
     private void TakeKill(ActorDeath death, ICollection<LogKill> kills)
     {
-        if (IsRepeat(death))
+        if (!_recent.Add(death))
         {
-            _repeatedKills++;
             return;
         }
 
@@ -135,25 +130,6 @@ public sealed class KillExtractor
         kills.Add(new LogKill(
             death.At, classification.IsEnvironmental ? null : killer, death.Victim, WeaponOf(death), death.Zone,
             death.ZoneClass, death.DamageType, GameMode, classification));
-    }
-
-    private bool IsRepeat(ActorDeath death)
-    {
-        foreach (var earlier in _recent)
-        {
-            if (earlier.Victim == death.Victim && earlier.Killer == death.Killer && (death.At - earlier.At).Duration() <= RepeatWindow)
-            {
-                return true;
-            }
-        }
-
-        if (_recent.Count == RememberedKills)
-        {
-            _recent.Dequeue();
-        }
-
-        _recent.Enqueue(death);
-        return false;
     }
 
     private void TakeOwnDeath(GameLogLine line)

@@ -38,6 +38,11 @@ internal sealed class LocationNames
 
     public string? Find(string zone)
     {
+        if (zone.Length > ReadableName.MaxLength)
+        {
+            return null;
+        }
+
         zone = zone.TrimStart('@');
         var name = InstanceId.Strip(zone);
         return _names.GetValueOrDefault(zone) ?? _names.GetValueOrDefault(name) ?? FromPattern(name);

@@ -3,6 +3,9 @@ namespace KillBot.Domain.StarCitizen;
 /// <summary>Makes a class name bearable where no better name is known.</summary>
 internal static class ReadableName
 {
+    /// <summary>In characters. Trackers send names too: looking up endless ones piece by piece is not worth the work.</summary>
+    internal const int MaxLength = 256;
+
     /// <summary>Without instance id, underscores as spaces: <c>Kopion_Cave_2793406094804</c> → <c>Kopion Cave</c>.</summary>
     public static string Of(string raw)
     {
@@ -16,7 +19,7 @@ internal static class ReadableName
     /// </summary>
     public static string? Shorten(string name, Func<string, string?> find, out string rest)
     {
-        for (var end = name.Length; end > 0; end = name.LastIndexOf('_', end - 1))
+        for (var end = name.Length > MaxLength ? 0 : name.Length; end > 0; end = name.LastIndexOf('_', end - 1))
         {
             if (find(name[..end]) is { } found)
             {

@@ -57,6 +57,16 @@ public sealed class CatalogTests
     public void Npcs_have_names(string raw, string name) => Assert.Equal(name, Catalog.NpcName(raw));
 
     [Fact]
+    public void Endless_names_are_harmless()
+    {
+        var name = string.Concat(Enumerable.Repeat("LOC_", 100_000));
+
+        Assert.StartsWith("LOC LOC", Catalog.LocationName(name), StringComparison.Ordinal);
+        Assert.StartsWith("LOC LOC", Catalog.WeaponName(name), StringComparison.Ordinal);
+        Assert.StartsWith("LOC LOC", Catalog.ShipName(name), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ships_can_be_listed()
     {
         var ship = Catalog.Ships.Single(ship => ship.ClassName == "AEGS_Avenger_Stalker");

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using KillBot.Discord.Rest;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KillBot.Discord.Interactions;
+
+/// <summary>Runs one command, component or modal from permission check to answer. It never throws.</summary>
+internal sealed partial class InteractionRunner(
+    IDiscordRest rest,
+    InteractionRoutes routes,
+    IServiceScopeFactory scopes,
+    InteractionTexts texts,
+    InteractionRouterOptions options,
+    TimeProvider time,
+    ILogger<InteractionRunner> logger)
+{
+    // RFC 4648 base32: nothing in it is mistaken for something else when read aloud.
+    private const string ReferenceAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const int ReferenceLength = 8;
+
+    public async Task RunAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var request = new InteractionRequest(interaction);
+        var route = routes.Find(request);
+        await using var responder = Responder(request, route?.Deferral ?? Deferral.Ephemeral);
+        if (route is null)
+        {
+            Log.NoHandler(logger, NameOf(request));
+            await SayAsync(responder, texts.Unavailable(request.Locale), request);
+        }
+        else if (route.Refuses(request, texts, out var refusal))
+        {
+            await SayAsync(responder, refusal, request);
+        }
+        else
+        {
+            responder.DeferAfter(options.DeferAfter);
+            await HandleAsync(route, new InteractionContext(interaction, responder), responder, cancellationToken);
+        }
+    }
+
+    /// <summary>Turns an interaction away without running it.</summary>
+    public async Task RefuseAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var request = new InteractionRequest(interaction);
+        await using var responder = Responder(request, Deferral.Ephemeral);
+        await SayAsync(responder, texts.Busy(request.Locale), request);
+    }
+
+    private async Task HandleAsync(
+        InteractionRoute route, InteractionContext context, InteractionResponder responder, CancellationToken stopping)
+    {
+        using var timeout = new CancellationTokenSource(options.HandlerTimeout, time);
+        using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
+        var started = time.GetTimestamp();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var handler = (IInteractionHandler)scope.ServiceProvider.GetRequiredService(route.Handler);
+            await handler.HandleAsync(context, lifetime.Token);
+            await responder.CompleteAsync(texts.Done(context.Locale), lifetime.Token);
+            Log.Handled(logger, NameOf(context), context.Caller.Id, time.GetElapsedTime(started).TotalMilliseconds);
+        }
+        catch (OperationCanceledException) when (lifetime.IsCancellationRequested)
+        {
+            Log.Interrupted(logger, NameOf(context), context.Interaction.Id);
+            await SayAsync(responder, texts.Interrupted(context.Locale), context);
+        }
+        catch (DiscordRestException exception) when (InteractionErrors.IsExpired(exception) || InteractionErrors.IsAcknowledged(exception))
+        {
+            Log.Gone(logger, NameOf(context), context.Interaction.Id, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            var reference = RandomNumberGenerator.GetString(ReferenceAlphabet, ReferenceLength);
+            Log.Failed(logger, NameOf(context), reference, exception);
+            await SayAsync(responder, texts.Failed(context.Locale, reference), context);
+        }
+    }
+
+    private InteractionResponder Responder(InteractionRequest request, Deferral deferral) =>
+        new(rest, request.Interaction, deferral, texts.AnsweredPrivately(request.GuildLocale), time, logger);
+
+    // Not cancelled by a stopping process: it is the last word to the caller, and the router's own wait is bounded.
+    private async Task SayAsync(InteractionResponder responder, string text, InteractionRequest request)
+    {
+        try
+        {
+            await responder.SayAsync(text, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.Unanswered(logger, NameOf(request), request.Interaction.Id, exception);
+        }
+    }
+
+    private static string NameOf(InteractionRequest request) =>
+        InteractionKey.Of(request.Interaction, request.Options.Path) is var key ? $"{key.Target} {key.Name}" : "";
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "Handled {Name} for {Caller} in {Milliseconds:0} ms")]
+        public static partial void Handled(ILogger logger, string name, Snowflake caller, double milliseconds);
+
+        [LoggerMessage(2, LogLevel.Warning, "There is no handler for {Name}")]
+        public static partial void NoHandler(ILogger logger, string name);
+
+        [LoggerMessage(3, LogLevel.Error, "{Name} failed, reference {Reference}")]
+        public static partial void Failed(ILogger logger, string name, string reference, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Warning, "{Name} (interaction {Interaction}) was interrupted")]
+        public static partial void Interrupted(ILogger logger, string name, Snowflake interaction);
+
+        [LoggerMessage(5, LogLevel.Warning, "{Name} (interaction {Interaction}) is over for Discord: {Reason}")]
+        public static partial void Gone(ILogger logger, string name, Snowflake interaction, string reason);
+
+        [LoggerMessage(6, LogLevel.Warning, "{Name} (interaction {Interaction}) could not be answered")]
+        public static partial void Unanswered(ILogger logger, string name, Snowflake interaction, Exception exception);
+    }
+}

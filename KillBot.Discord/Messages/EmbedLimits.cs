@@ -1,0 +1,45 @@
+namespace KillBot.Discord.Messages;
+
+/// <summary>Sizes of embeds, in UTF-16 units (https://discord.com/developers/docs/resources/message#embed-object-embed-limits).</summary>
+public static class EmbedLimits
+{
+    public const int Title = 256;
+    public const int Description = 4096;
+    public const int Fields = 25;
+    public const int FieldName = 256;
+    public const int FieldValue = 1024;
+    public const int FooterText = 2048;
+    public const int AuthorName = 256;
+
+    /// <summary>Embeds of one message.</summary>
+    public const int EmbedsPerMessage = 10;
+
+    /// <summary>Titles, descriptions, fields, footers and author names of all embeds of one message.</summary>
+    public const int TotalText = 6000;
+
+    /// <summary>True if one more embed may join those that are in a message already.</summary>
+    public static bool Fits(IReadOnlyCollection<Embed> embeds, Embed another)
+    {
+        ArgumentNullException.ThrowIfNull(embeds);
+        ArgumentNullException.ThrowIfNull(another);
+        return embeds.Count < EmbedsPerMessage && embeds.Sum(embed => embed.TextLength) + another.TextLength <= TotalText;
+    }
+
+    internal static IReadOnlyList<Embed>? Checked(IReadOnlyList<Embed>? embeds)
+    {
+        if (embeds is null)
+        {
+            return null;
+        }
+
+        if (embeds.Count > EmbedsPerMessage)
+        {
+            throw new ArgumentException($"A message has up to {EmbedsPerMessage} embeds, not {embeds.Count}.", nameof(embeds));
+        }
+
+        var length = embeds.Sum(embed => embed.TextLength);
+        return length > TotalText
+            ? throw new ArgumentException($"The embeds of a message hold up to {TotalText} characters, not {length}.", nameof(embeds))
+            : [.. embeds];
+    }
+}

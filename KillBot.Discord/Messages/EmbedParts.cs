@@ -1,0 +1,50 @@
+namespace KillBot.Discord.Messages;
+
+/// <summary>A name with a value below it. Discord refuses empty ones, so they become a blank.</summary>
+public sealed record EmbedField
+{
+    private const string Blank = "\u200b";
+
+    /// <summary>Up to 256 characters.</summary>
+    public required string Name { get; init => field = NotEmpty(Graphemes.Fit(value, EmbedLimits.FieldName)); }
+
+    /// <summary>Up to 1024 characters of markdown.</summary>
+    public required string Value { get; init => field = NotEmpty(Graphemes.Fit(value, EmbedLimits.FieldValue)); }
+
+    /// <summary>Up to three inline fields stand side by side.</summary>
+    public bool? Inline { get; init; }
+
+    private static string NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? Blank : text;
+}
+
+/// <summary>The line below an embed. Markdown is not shown here: clean users' text with <see cref="Markdown.Plain"/>.</summary>
+public sealed record EmbedFooter
+{
+    /// <summary>Up to 2048 characters.</summary>
+    public required string Text { get; init => field = Graphemes.Fit(value, EmbedLimits.FooterText) ?? ""; }
+
+    public Uri? IconUrl { get; init; }
+}
+
+/// <summary>The line above an embed's title. Markdown is not shown here: clean users' text with <see cref="Markdown.Plain"/>.</summary>
+public sealed record EmbedAuthor
+{
+    /// <summary>Up to 256 characters.</summary>
+    public required string Name { get; init => field = Graphemes.Fit(value, EmbedLimits.AuthorName) ?? ""; }
+
+    public Uri? Url { get; init; }
+
+    public Uri? IconUrl { get; init; }
+}
+
+/// <summary>The picture below the text; http, https or <c>attachment://</c>.</summary>
+public sealed record EmbedImage
+{
+    public required Uri Url { get; init; }
+}
+
+/// <summary>The small picture beside the text; http, https or <c>attachment://</c>.</summary>
+public sealed record EmbedThumbnail
+{
+    public required Uri Url { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace KillBot.Discord.Messages;
+
+/// <summary>
+/// What all messages that a bot writes have in common. Text that is too long is cut with an ellipsis; too many embeds or
+/// components throw <see cref="ArgumentException"/>.
+/// </summary>
+public abstract record OutgoingMessage
+{
+    /// <summary>The most characters that a bot may put into a message.</summary>
+    public const int MaxContentLength = 2000;
+
+    private protected OutgoingMessage()
+    {
+    }
+
+    /// <summary>Up to <see cref="MaxContentLength"/> characters; longer text is cut on a grapheme boundary.</summary>
+    public string? Content { get; init => field = Graphemes.Fit(value, MaxContentLength); }
+
+    /// <summary>Up to 10, with up to 6000 characters of text between them (<see cref="EmbedLimits"/>).</summary>
+    public IReadOnlyList<Embed>? Embeds { get; init => field = EmbedLimits.Checked(value); }
+
+    /// <summary>Up to 5 rows of buttons or selects.</summary>
+    public IReadOnlyList<ActionRow>? Components { get; init => field = ComponentLimits.Checked(value); }
+
+    /// <summary>
+    /// Who may be notified, nobody unless said otherwise. It is always sent: without it Discord honours every mention in
+    /// the text of a plain message (https://discord.com/developers/docs/resources/message#allowed-mentions-object).
+    /// </summary>
+    public AllowedMentions AllowedMentions { get; init => field = value ?? AllowedMentions.None; } = AllowedMentions.None;
+
+    public MessageFlags? Flags { get; init; }
+}

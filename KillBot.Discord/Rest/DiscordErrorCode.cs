@@ -1,0 +1,46 @@
+namespace KillBot.Discord.Rest;
+
+/// <summary>
+/// What Discord means by <see cref="DiscordRestException.Code"/>; those that a posting bot meets
+/// (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json).
+/// </summary>
+public static class DiscordErrorCode
+{
+    /// <summary>An error without a code of its own.</summary>
+    public const int General = 0;
+    public const int UnknownChannel = 10003;
+    public const int UnknownGuild = 10004;
+    public const int UnknownMessage = 10008;
+    public const int UnknownUser = 10013;
+    public const int UnknownWebhook = 10015;
+
+    /// <summary>The interaction is older than 3 seconds without an answer, or its 15 minutes are over.</summary>
+    public const int UnknownInteraction = 10062;
+    public const int SlowModeRateLimit = 20016;
+    public const int ChannelWriteRateLimit = 20028;
+
+    /// <summary>Messages older than an hour can be edited only so often.</summary>
+    public const int OldMessageEditLimit = 30046;
+    public const int Unauthorized = 40001;
+
+    /// <summary>The interaction has been answered before.</summary>
+    public const int InteractionAlreadyAcknowledged = 40060;
+
+    /// <summary>The bot cannot see the channel.</summary>
+    public const int MissingAccess = 50001;
+    public const int CannotEditMessageByAnotherUser = 50005;
+    public const int CannotSendEmptyMessage = 50006;
+
+    /// <summary>The user accepts no direct messages from the bot.</summary>
+    public const int CannotSendMessagesToUser = 50007;
+    public const int CannotSendMessagesInNonTextChannel = 50008;
+
+    /// <summary>The bot sees the channel but may not do this there.</summary>
+    public const int MissingPermissions = 50013;
+    public const int InvalidWebhookToken = 50027;
+
+    /// <summary>A field of the request is wrong, see <see cref="DiscordRestException.Errors"/>.</summary>
+    public const int InvalidFormBody = 50035;
+    public const int ThreadArchived = 50083;
+    public const int ThreadLocked = 160005;
+}

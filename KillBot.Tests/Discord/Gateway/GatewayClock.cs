@@ -1,0 +1,127 @@
+namespace KillBot.Tests.Discord.Gateway;
+
+/// <summary>A clock that stands still until a test moves it, and that tells when somebody begins to wait.</summary>
+public sealed class GatewayClock : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<Alarm> _alarms = [];
+    private readonly List<(TimeSpan Wait, TaskCompletionSource Seen)> _watchers = [];
+    private TimeSpan _elapsed;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _elapsed.Ticks;
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return new DateTimeOffset(2031, 5, 1, 12, 0, 0, TimeSpan.Zero) + _elapsed;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var alarm = new Alarm(this, () => callback(state));
+        alarm.Change(dueTime, period);
+        return alarm;
+    }
+
+    public void Advance(TimeSpan time)
+    {
+        List<Alarm> due;
+        lock (_lock)
+        {
+            _elapsed += time;
+            due = [.. _alarms.Where(alarm => alarm.DueAt <= _elapsed).OrderBy(alarm => alarm.DueAt)];
+            _alarms.RemoveAll(due.Contains);
+        }
+
+        foreach (var alarm in due)
+        {
+            alarm.Ring();
+        }
+    }
+
+    /// <summary>Until something waits that has <paramref name="wait"/> to go, to the millisecond; then moves to that moment.</summary>
+    public async Task PassAsync(TimeSpan wait)
+    {
+        await WaiterAsync(wait);
+        Advance(wait);
+    }
+
+    /// <summary>Until something waits that has <paramref name="wait"/> to go.</summary>
+    public Task WaiterAsync(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            if (_alarms.Exists(alarm => Matches(alarm.DueAt - _elapsed, wait)))
+            {
+                return Task.CompletedTask;
+            }
+
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((wait, seen));
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
+    private static bool Matches(TimeSpan actual, TimeSpan wanted) => (actual - wanted).Duration() < TimeSpan.FromMilliseconds(2);
+
+    private void Set(Alarm alarm, TimeSpan dueTime)
+    {
+        lock (_lock)
+        {
+            _alarms.Remove(alarm);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            alarm.DueAt = _elapsed + dueTime;
+            _alarms.Add(alarm);
+            foreach (var (wait, seen) in _watchers)
+            {
+                if (Matches(dueTime, wait))
+                {
+                    seen.TrySetResult();
+                }
+            }
+        }
+    }
+
+    private void Remove(Alarm alarm)
+    {
+        lock (_lock)
+        {
+            _alarms.Remove(alarm);
+        }
+    }
+
+    private sealed class Alarm(GatewayClock clock, Action ring) : ITimer
+    {
+        public TimeSpan DueAt { get; set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Set(this, dueTime);
+            return true;
+        }
+
+        public void Dispose() => clock.Remove(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
