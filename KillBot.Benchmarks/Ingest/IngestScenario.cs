@@ -13,7 +13,7 @@ namespace KillBot.Benchmarks.Ingest;
 internal static class IngestScenario
 {
     private const int Rounds = 3;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
     public static async Task RunAsync(TextWriter output)
