@@ -1,5 +1,4 @@
 using KillBot.Domain.Data;
-using Microsoft.Data.Sqlite;
 
 namespace KillBot.Domain.Kills;
 
@@ -74,7 +73,7 @@ internal static class KillStatements
             .Set(0, apiKeyId).Set(1, transaction.Now).Set(2, transaction.Now.AddMinutes(-1)).Execute();
     }
 
-    private static Kill Read(SqliteDataReader reader) => new()
+    private static Kill Read(CommandReader reader) => new()
     {
         Id = reader.Id(0),
         Game = reader.GetString(1),
