@@ -34,7 +34,7 @@ public class KillFeedTests
         await tracker.KillAsync("Nobody");
         await tracker.KillAsync("prey");
 
-        Assert.Equal(["Prey"], await graves.WaitForVictimsAsync(1));
+        Assert.Equal(["prey"], await graves.WaitForVictimsAsync(1));
         await scene.EndAsync();
         Assert.Empty(scene.Channel.Messages);
     }
