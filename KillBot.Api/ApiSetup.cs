@@ -32,7 +32,8 @@ public static class ApiSetup
             options.SerializerOptions.NumberHandling = ApiJsonContext.Default.Options.NumberHandling;
             options.SerializerOptions.AllowDuplicateProperties = false;
         });
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
+        services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddRequestDecompression();
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)

@@ -29,6 +29,9 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await WriteAsync(httpContext, StatusCodes.Status413PayloadTooLarge, "A body may have 1 MB, unpacked.");
                 return true;
+            case InvalidDataException:
+                await WriteAsync(httpContext, StatusCodes.Status400BadRequest, "The body is not what Content-Encoding says.");
+                return true;
             case BadHttpRequestException bad:
                 await WriteAsync(httpContext, bad.StatusCode, bad.Message);
                 return true;

@@ -62,13 +62,13 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
     private static NewKill Classify(
         KillRequest request, string? killer, string victim, string? weapon, ApiKeyIdentity reporter)
     {
-        // A tracker that does not name the killer speaks of its own player, unless nobody did it.
-        var isOwnAccident = request is { KillerId: null, IsEnvironmental: true } && IsSame(victim, reporter.PlayerName);
-        killer = isOwnAccident ? null : killer ?? reporter.PlayerName;
+        // A tracker that does not name the killer speaks of its own player, unless that one died and it says that nobody did it.
+        var isOwnDeath = (request.KillerId is not null || request.IsEnvironmental is true) && IsSame(victim, reporter.PlayerName);
+        killer ??= isOwnDeath ? null : reporter.PlayerName;
         var told = KillClassifier.Classify(killer, victim, weapon);
         var isSuicide = request.IsSuicide ?? (told.IsSuicide && request.IsEnvironmental is not true);
         var isEnvironmental = request.IsEnvironmental ?? (told.IsEnvironmental && !isSuicide);
-        var isKill = !isSuicide && !isEnvironmental && !told.KillerIsNpc && !told.VictimIsNpc;
+        var isKill = killer is not null && !isSuicide && !isEnvironmental && !told.KillerIsNpc && !told.VictimIsNpc;
         return new NewKill
         {
             Game = request.Game ?? Games.StarCitizen,

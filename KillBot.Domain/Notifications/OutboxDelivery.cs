@@ -55,8 +55,9 @@ internal sealed partial class OutboxDelivery(
     {
         if (await store.FindUnfinishedAsync(destination, cancellationToken) is { } unfinished)
         {
+            // Read again under the claim: another relay may have delivered it, and let go, in between.
             return unfinished.NextAttemptAt <= timeProvider.GetUtcNow() && await store.ClaimAsync(destination, relay)
-                ? unfinished
+                ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
         }
 

@@ -18,6 +18,6 @@ public sealed class StatsQueries(IDbContextFactory<KillBotDbContext> contexts)
                 days.Sum(day => day.Deaths),
                 days.Sum(day => day.Suicides),
                 days.Sum(day => day.EnvironmentalDeaths)))
-            .FirstOrDefaultAsync(cancellationToken) ?? new PlayerStats(0, 0, 0, 0, 0);
+            .SingleOrDefaultAsync(cancellationToken) ?? new PlayerStats(0, 0, 0, 0, 0);
     }
 }
