@@ -203,7 +203,6 @@ public sealed class GatewaySessionTests
         await using var rig = await GatewayRig.StartAsync();
         await rig.Server.AcceptAsync();
 
-        // The handshake's deadline is as long: one of the two is enough to wait for, both pass.
         await rig.Clock.PassAsync(new GatewayTimings().Hello);
 
         await rig.AcceptIdentifiedAsync();
