@@ -31,8 +31,9 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
     {
         if (before is { } cursor)
         {
-            kills = kills.Where(kill => kill.Timestamp < cursor.Timestamp
-                || (kill.Timestamp == cursor.Timestamp && kill.Id < cursor.Id));
+            // The first condition alone lets the index begin at the page instead of at the newest kill.
+            kills = kills.Where(kill => kill.Timestamp <= cursor.Timestamp
+                && (kill.Timestamp < cursor.Timestamp || kill.Id < cursor.Id));
         }
 
         return await (
