@@ -9,11 +9,17 @@ internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParse(
-            reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.ToUniversalTime()
-            : throw new JsonException("A time is a string in ISO 8601.");
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTime(out var time))
+        {
+            throw new JsonException("A time is a string in ISO 8601.");
+        }
+
+        return time.Kind == DateTimeKind.Unspecified
+            ? new DateTimeOffset(time, TimeSpan.Zero)
+            : reader.GetDateTimeOffset().ToUniversalTime();
+    }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {

@@ -54,7 +54,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<User>().HasIndex(user => user.DiscordId).IsUnique();
         modelBuilder.Entity<Player>(player =>
         {
-            player.HasIndex(p => new { p.Game, p.NameKey }).IsUnique();
+            player.HasIndex(p => new { p.NameKey, p.Game }).IsUnique();
             player.HasIndex(p => p.UserId);
             player.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
         });

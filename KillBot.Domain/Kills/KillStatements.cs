@@ -30,7 +30,7 @@ internal static class KillStatements
     private const string InsertReport =
         "INSERT OR IGNORE INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)";
 
-    private const string UpdateMerged =
+    private const string UpdateReported =
         "UPDATE kills SET reporters = @p1, weapon = @p2, location = @p3 WHERE id = @p0";
 
     private const string TouchKey =
@@ -79,7 +79,7 @@ internal static class KillStatements
         public void InsertEvent(Guid apiKeyId, string eventId, Guid killId) =>
             transaction.Command(InsertReport).Set(0, apiKeyId).Set(1, eventId).Set(2, killId).Execute();
 
-        public void UpdateReporters(Kill kill) => transaction.Command(UpdateMerged)
+        public void UpdateMerged(Kill kill) => transaction.Command(UpdateReported)
             .Set(0, kill.Id).Set(1, (long)kill.Reporters).Set(2, kill.Weapon).Set(3, kill.Location).Execute();
 
         public void TouchApiKey(Guid apiKeyId) => transaction.Command(TouchKey)

@@ -55,8 +55,10 @@ internal sealed partial class OutboxDelivery(
     {
         if (await store.FindUnfinishedAsync(destination, cancellationToken) is { } unfinished)
         {
-            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow() && await store.ClaimAsync(destination, relay, cancellationToken)
-                ? unfinished
+            // Read again under the claim: another relay may have delivered it, and let go, in between.
+            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow()
+                && await store.ClaimAsync(destination, relay, cancellationToken)
+                ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
         }
 

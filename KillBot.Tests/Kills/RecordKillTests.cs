@@ -97,7 +97,7 @@ public sealed class RecordKillTests(KillBotApp app) : AppTest(app)
         var tracker = await Given.TrackerAsync();
 
         var answer = await tracker.Api.PostKillAsync(
-            new { victimId = Given.Name(), killerId = placeholder, weapon = placeholder, location = placeholder });
+            new { victimId = Given.Name(), weapon = placeholder, location = placeholder });
 
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         Assert.Equal(tracker.Player, answer.Text("killerId"));

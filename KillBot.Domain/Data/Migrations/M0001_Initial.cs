@@ -28,7 +28,7 @@ internal sealed class M0001_Initial : Migration
                 privacy TEXT NOT NULL,
                 created_at INTEGER NOT NULL
             ) WITHOUT ROWID;
-            CREATE UNIQUE INDEX ix_players_game_name_key ON players (game, name_key);
+            CREATE UNIQUE INDEX ix_players_name_key_game ON players (name_key, game);
             CREATE INDEX ix_players_user_id ON players (user_id);
 
             CREATE TABLE servers (
