@@ -35,6 +35,11 @@ internal static class KillBotCommandLine
             return Misused;
         }
 
+        if (FindStray(parsed) is { } stray)
+        {
+            return await RefuseAsync($"{stray} is no command, option or setting. See: --help", Misused);
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -56,6 +61,30 @@ internal static class KillBotCommandLine
         {
             return await RefuseAsync($"{exception.Message} Stop what listens there, or set PORT.", Failed);
         }
+    }
+
+    // Only the server takes settings (--PORT=8080, --PORT 8080); anything else left over is a slip of the pen.
+    private static string? FindStray(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command is not RootCommand and not { Name: RunCommand.Name })
+        {
+            return parsed.UnmatchedTokens is [var first, ..] ? first : null;
+        }
+
+        var isValue = false;
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var isKey = token.StartsWith("--", StringComparison.Ordinal);
+            var isWhole = token.Contains('=', StringComparison.Ordinal);
+            if (!isKey && !isWhole && !isValue)
+            {
+                return token;
+            }
+
+            isValue = isKey && !isWhole;
+        }
+
+        return null;
     }
 
     private static async Task<int> RefuseAsync(string message, int exitCode)
