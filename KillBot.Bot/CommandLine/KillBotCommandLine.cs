@@ -23,6 +23,7 @@ internal static class KillBotCommandLine
             UsersCommand.Create(),
             KeysCommand.Create(),
             ImportCommand.Create(),
+            HealthCommand.Create(),
         };
         // Without a command the server runs, and every other argument is configuration: --PORT=8080
         root.TreatUnmatchedTokensAsErrors = false;
@@ -42,7 +43,15 @@ internal static class KillBotCommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // A server that is asked to stop finishes what it has accepted, and its host waits for that. The parser would
+                // end the process after two seconds, with an exit code that tells supervisors of a failure.
+                ProcessTerminationTimeout = parsed.CommandResult.Command is RootCommand or { Name: RunCommand.Name }
+                    ? null
+                    : TimeSpan.FromSeconds(2),
+            });
         }
         catch (OptionsValidationException exception)
         {
@@ -57,16 +66,20 @@ internal static class KillBotCommandLine
         {
             return await RefuseAsync(exception.Message, Failed);
         }
+        catch (OperationCanceledException)
+        {
+            return await RefuseAsync("Interrupted. What was recorded until then stays.", Failed);
+        }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return await RefuseAsync($"{exception.Message} Stop what listens there, or set PORT.", Failed);
         }
     }
 
-    // Only the server takes settings (--PORT=8080, --PORT 8080); anything else left over is a slip of the pen.
+    // Settings (--PORT=8080, --PORT 8080) may be left over where a command takes them; anything else is a slip of the pen.
     private static string? FindStray(ParseResult parsed)
     {
-        if (parsed.CommandResult.Command is not RootCommand and not { Name: RunCommand.Name })
+        if (parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
         {
             return parsed.UnmatchedTokens is [var first, ..] ? first : null;
         }

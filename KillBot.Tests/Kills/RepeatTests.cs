@@ -1,5 +1,4 @@
 using System.Net;
-using KillBot.Domain.Kills;
 using KillBot.Domain.Stats;
 using KillBot.Tests.Support;
 
@@ -142,15 +141,6 @@ public sealed class RepeatTests(KillBotApp app) : AppTest(app)
         Assert.Single(answers.Select(answer => answer.Text("id")).Distinct(StringComparer.Ordinal));
         Assert.Equal(1, await Given.KillCountAsync(victim));
         Assert.Equal(1, (await StatsOfAsync(tracker.Player)).Kills);
-    }
-
-    [Fact]
-    public async Task Names_whose_hashes_collide_are_still_two_kills()
-    {
-        var kill = await Given.KillAsync(Given.Name(), Given.Name());
-
-        Assert.False(KillPair.AreSame(kill, kill.KillerName, "Somebody else"));
-        Assert.True(KillPair.AreSame(kill, kill.KillerName!.ToUpperInvariant(), kill.VictimName));
     }
 
     private async Task<PlayerStats> StatsOfAsync(string player) => await App.Get<StatsQueries>().SumAsync(
