@@ -36,6 +36,11 @@ internal static class KillBotCommandLine
             return Misused;
         }
 
+        if (FindStray(parsed) is { } stray)
+        {
+            return await RefuseAsync($"{stray} is no command, option or setting. See: --help", Misused);
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration
@@ -69,6 +74,30 @@ internal static class KillBotCommandLine
         {
             return await RefuseAsync($"{exception.Message} Stop what listens there, or set PORT.", Failed);
         }
+    }
+
+    // Settings (--PORT=8080, --PORT 8080) may be left over where a command takes them; anything else is a slip of the pen.
+    private static string? FindStray(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
+        {
+            return parsed.UnmatchedTokens is [var first, ..] ? first : null;
+        }
+
+        var isValue = false;
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var isKey = token.StartsWith("--", StringComparison.Ordinal);
+            var isWhole = token.Contains('=', StringComparison.Ordinal);
+            if (!isKey && !isWhole && !isValue)
+            {
+                return token;
+            }
+
+            isValue = isKey && !isWhole;
+        }
+
+        return null;
     }
 
     private static async Task<int> RefuseAsync(string message, int exitCode)

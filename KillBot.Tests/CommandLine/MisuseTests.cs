@@ -25,6 +25,10 @@ public sealed class MisuseTests : IDisposable
     [InlineData("keys create --player X --server guild")]
     [InlineData("keys create --player X --colour blue")]
     [InlineData("keys revoke")]
+    [InlineData("keys list Ace")]
+    [InlineData("key create --player X")]
+    [InlineData("run the server")]
+    [InlineData("--PORT 0 now")]
     [InlineData("users remove")]
     public async Task Wrong_arguments_exit_with_2_and_do_nothing(string arguments)
     {

@@ -5,7 +5,7 @@ using KillBot.Tests.Support;
 namespace KillBot.Tests.Data;
 
 /// <summary>The one writer: many operations share a commit, none takes another down, nothing accepted is lost.</summary>
-public sealed class DatabaseWriterTests : IAsyncLifetime
+public sealed class DatabaseWriterTests : IAsyncLifetime, IDisposable
 {
     private const int Capacity = 1024;
     private readonly TempFolder _folder = new();
@@ -17,8 +17,9 @@ public sealed class DatabaseWriterTests : IAsyncLifetime
     {
         await _host.DisposeAsync();
         _host.Logs.AssertQuiet();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task What_waits_is_written_together()

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
 using KillBot.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -81,7 +81,7 @@ public sealed class SchemaTests : IDisposable
             {
                 using var reader = transaction.Command($"PRAGMA {pragma}").Query();
                 reader.Read();
-                return reader.GetValue(0).ToString();
+                return reader.GetString(0);
             });
             var ofReader = await host.ReadAsync(async db =>
             {

@@ -47,17 +47,19 @@ public sealed class ClaimTests
             rig.Clock);
         var alive = Guid.CreateVersion7(rig.Clock.GetUtcNow());
 
-        Assert.True(await store.ClaimAsync("discord:9", Dead));
-        Assert.True(await store.ClaimAsync("discord:9", Dead));
-        Assert.False(await store.ClaimAsync("discord:9", alive));
+        Assert.True(await ClaimAsync(Dead));
+        Assert.True(await ClaimAsync(Dead));
+        Assert.False(await ClaimAsync(alive));
         rig.Clock.Advance(OutboxStore.ClaimTime);
-        Assert.False(await store.ClaimAsync("discord:9", alive));
+        Assert.False(await ClaimAsync(alive));
         rig.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.True(await store.ClaimAsync("discord:9", alive));
-        Assert.False(await store.ClaimAsync("discord:9", Dead));
-        Assert.Equal(1, await store.RenewAsync(["discord:9", "discord:8"], alive));
+        Assert.True(await ClaimAsync(alive));
+        Assert.False(await ClaimAsync(Dead));
+        Assert.Equal(1, await store.RenewAsync(["discord:9", "discord:8"], alive, CancellationToken.None));
         Assert.Equal(1, await store.ReleaseAsync(alive));
-        Assert.True(await store.ClaimAsync("discord:9", Dead));
+        Assert.True(await ClaimAsync(Dead));
+
+        Task<bool> ClaimAsync(Guid relay) => store.ClaimAsync("discord:9", relay, CancellationToken.None);
     }
 
     [Fact]

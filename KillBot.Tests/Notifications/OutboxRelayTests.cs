@@ -1,5 +1,4 @@
 using KillBot.Domain.Notifications;
-using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Tests.Notifications;

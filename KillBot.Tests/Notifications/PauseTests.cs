@@ -53,7 +53,8 @@ public sealed class PauseTests
         await rig.OutcomeAsync(attempts[2]);
 
         Assert.Equal(["Ace>A", "Ace>B", "Ace>C"], attempts.Select(a => a.Payload));
-        Assert.Empty(await rig.Host.Get<FeedDirectory>().ListPausedAsync(RelayRig.Guild, CancellationToken.None));
+        var feed = Assert.Single(await rig.Host.Get<FeedDirectory>().ListAsync(RelayRig.Guild, CancellationToken.None));
+        Assert.Null(feed.PauseReason);
     }
 
     [Fact]

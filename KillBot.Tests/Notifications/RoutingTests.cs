@@ -1,6 +1,5 @@
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
-using KillBot.Domain.Notifications;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
