@@ -1,3 +1,4 @@
+using System.Globalization;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Live;
 using KillBot.Domain.StarCitizen;
@@ -34,8 +35,9 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     }
 
     // A name must not be able to steer the operator's terminal.
-    private static string Printable(string text) =>
-        string.Concat(text.Where(character => !char.IsControl(character)));
+    private static string Printable(string text) => string.Concat(text.Where(character =>
+        char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)));
 
     private static partial class Log
     {
