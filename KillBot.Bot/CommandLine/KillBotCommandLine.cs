@@ -37,7 +37,14 @@ internal static class KillBotCommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command is RootCommand or { Name: RunCommand.Name })
+            {
+                // The host stops on signals by itself and finishes what it has taken on. Else it would be cut off after 2 s.
+                configuration.ProcessTerminationTimeout = null;
+            }
+
+            return await parsed.InvokeAsync(configuration);
         }
         catch (OptionsValidationException exception)
         {

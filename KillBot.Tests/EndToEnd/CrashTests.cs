@@ -6,7 +6,7 @@ using KillBot.Tests.EndToEnd.Support;
 namespace KillBot.Tests.EndToEnd;
 
 /// <summary>The process is killed under load: what it has acknowledged is kept, and is posted once.</summary>
-public class CrashTests
+public class CrashTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private const int Clients = 4;
 
@@ -41,6 +41,7 @@ public class CrashTests
         Assert.Empty(_acknowledged.Except(stored));
         await scene.Channel.WaitForVictimsAsync(stored.Count, TimeSpan.FromSeconds(30));
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(15), $"It took {Stopwatch.GetElapsedTime(started)}.");
+        output.WriteLine($"{stored.Count} kills, all told {Stopwatch.GetElapsedTime(started)} after the start");
         Assert.Equal(0, await last.StopAsync());
 
         Assert.Equal(stored.Order(StringComparer.Ordinal), scene.Channel.Victims.Order(StringComparer.Ordinal));
