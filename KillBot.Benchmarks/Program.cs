@@ -1,1 +1,28 @@
-return 0;
+using KillBot.Benchmarks.Import;
+using KillBot.Benchmarks.Ingest;
+using KillBot.Benchmarks.Memory;
+using KillBot.Benchmarks.Serving;
+
+switch (args)
+{
+    case ["ingest"]:
+        await IngestScenario.RunAsync(Console.Out);
+        return 0;
+    case ["import"]:
+        await ImportScenario.RunAsync(Console.Out);
+        return 0;
+    case ["memory"]:
+        await MemoryScenario.RunAsync(Console.Out);
+        return 0;
+    case ["all"]:
+        await MemoryScenario.RunAsync(Console.Out);
+        await IngestScenario.RunAsync(Console.Out);
+        await ImportScenario.RunAsync(Console.Out);
+        return 0;
+    case [ServerProcess.Verb, .. var settings]:
+        await BenchServer.RunAsync(settings);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, import, memory or all.");
+        return 2;
+}

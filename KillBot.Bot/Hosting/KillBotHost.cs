@@ -16,7 +16,8 @@ internal static class KillBotHost
 {
     public static WebApplication BuildServer(string[] arguments)
     {
-        var builder = WebApplication.CreateBuilder(arguments);
+        // Watching the settings' folder means watching the database in it: an event for every page that is written.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. arguments]);
         builder.UseHostAndPort();
         builder.Logging.AddKillBotFilters();
         builder.Services.AddKillBotStorage();

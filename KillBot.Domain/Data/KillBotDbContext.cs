@@ -79,7 +79,6 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<Kill>(kill =>
         {
             kill.Ignore(k => k.CountsAsKill);
-            kill.HasIndex(k => new { k.PairHash, k.Timestamp });
             kill.HasIndex(k => new { k.KillerId, k.Timestamp });
             kill.HasIndex(k => new { k.VictimId, k.Timestamp });
             kill.HasIndex(k => new { k.ServerId, k.Timestamp });

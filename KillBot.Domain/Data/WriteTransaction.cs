@@ -67,7 +67,6 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
             _commands.Add(text, command);
         }
 
-        command.Use(_transaction!);
         return command;
     }
 

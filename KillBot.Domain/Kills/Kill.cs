@@ -47,9 +47,6 @@ public sealed class Kill
     /// <summary>Which sides have reported it.</summary>
     public KillReporters Reporters { get; set; }
 
-    /// <summary>Hash of game, killer and victim: finds reports of the same event (<see cref="KillPair"/>).</summary>
-    public long PairHash { get; init; }
-
     /// <summary>Counts as a kill of the killer, and not only as a death.</summary>
     public bool CountsAsKill => KillerId is not null && !IsSuicide && !IsEnvironmental;
 }

@@ -1,5 +1,4 @@
 using KillBot.Domain.Data;
-using Microsoft.Data.Sqlite;
 
 namespace KillBot.Domain.Kills;
 
@@ -8,12 +7,12 @@ internal static class KillStatements
 {
     private const string Columns = """
         id, game, killer_id, killer_name, victim_id, victim_name, server_id, weapon, location, is_pvp, is_suicide,
-        is_environmental, timestamp, recorded_at, raw_data, reporters, pair_hash
+        is_environmental, timestamp, recorded_at, raw_data, reporters
         """;
 
     private const string InsertKill = $"""
         INSERT INTO kills ({Columns})
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15)
         """;
 
     private const string SelectByEvent = $"""
@@ -21,8 +20,12 @@ internal static class KillStatements
         WHERE id = (SELECT kill_id FROM kill_reports WHERE api_key_id = @p0 AND event_id = @p1)
         """;
 
-    private const string SelectNear =
-        $"SELECT {Columns} FROM kills WHERE pair_hash = @p0 AND timestamp BETWEEN @p1 AND @p2";
+    // IS finds NULL too, and uses the index like =.
+    private const string SelectNearVictim =
+        $"SELECT {Columns} FROM kills WHERE victim_id IS @p0 AND timestamp BETWEEN @p1 AND @p2";
+
+    private const string SelectNearKiller =
+        $"SELECT {Columns} FROM kills WHERE killer_id = @p0 AND timestamp BETWEEN @p1 AND @p2";
 
     private const string InsertReport =
         "INSERT OR IGNORE INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)";
@@ -42,7 +45,7 @@ internal static class KillStatements
             .Set(6, kill.ServerId).Set(7, kill.Weapon).Set(8, kill.Location)
             .Set(9, kill.IsPvP).Set(10, kill.IsSuicide).Set(11, kill.IsEnvironmental)
             .Set(12, kill.Timestamp).Set(13, kill.RecordedAt)
-            .Set(14, kill.RawData).Set(15, (long)kill.Reporters).Set(16, kill.PairHash)
+            .Set(14, kill.RawData).Set(15, (long)kill.Reporters)
             .Execute();
 
         public Kill? FindKillOfEvent(Guid apiKeyId, string eventId)
@@ -51,14 +54,23 @@ internal static class KillStatements
             return reader.Read() ? Read(reader) : null;
         }
 
-        /// <summary>Reports of the same killer and victim, from <paramref name="from"/> to <paramref name="to"/>.</summary>
-        public List<Kill> FindKillsOfPair(long pairHash, DateTimeOffset from, DateTimeOffset to)
+        /// <summary>
+        /// Kills with the killer and victim of <paramref name="report"/>, from <paramref name="from"/> to <paramref name="to"/>.
+        /// Found by the victim, or, where that is an NPC, by the killer: nobody has many in a few seconds.
+        /// </summary>
+        public List<Kill> FindKillsOf(NewKill report, Guid? killerId, Guid? victimId, DateTimeOffset from, DateTimeOffset to)
         {
             List<Kill> kills = [];
-            using var reader = transaction.Command(SelectNear).Set(0, pairHash).Set(1, from).Set(2, to).Query();
+            var command = victimId is null && killerId is not null
+                ? transaction.Command(SelectNearKiller).Set(0, killerId)
+                : transaction.Command(SelectNearVictim).Set(0, victimId);
+            using var reader = command.Set(1, from).Set(2, to).Query();
             while (reader.Read())
             {
-                kills.Add(Read(reader));
+                if (AreOf(report, reader))
+                {
+                    kills.Add(Read(reader));
+                }
             }
 
             return kills;
@@ -74,7 +86,12 @@ internal static class KillStatements
             .Set(0, apiKeyId).Set(1, transaction.Now).Set(2, transaction.Now.AddMinutes(-1)).Execute();
     }
 
-    private static Kill Read(SqliteDataReader reader) => new()
+    private static bool AreOf(NewKill report, CommandReader reader) =>
+        reader.GetString(1) == report.Game
+        && string.Equals(reader.TextOrNull(3), report.KillerName, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(reader.GetString(5), report.VictimName, StringComparison.OrdinalIgnoreCase);
+
+    private static Kill Read(CommandReader reader) => new()
     {
         Id = reader.Id(0),
         Game = reader.GetString(1),
@@ -92,6 +109,5 @@ internal static class KillStatements
         RecordedAt = reader.Time(13),
         RawData = reader.TextOrNull(14),
         Reporters = (KillReporters)reader.GetInt32(15),
-        PairHash = reader.GetInt64(16),
     };
 }

@@ -36,14 +36,23 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
     private RecordedKill Record(WriteTransaction transaction, NewKill report)
     {
         var timestamp = report.Timestamp ?? transaction.Now;
-        var pairHash = KillPair.Hash(report.Game, report.KillerName, report.VictimName);
-        if (FindEarlier(transaction, report, timestamp, pairHash) is { } earlier)
+        if (FindReported(transaction, report) is { } reported)
         {
+            Remember(transaction, report, reported.Id);
+            return new RecordedKill(reported, IsNew: false);
+        }
+
+        var players = transaction.Cached<PlayerDirectory>();
+        var killerId = report is { KillerName: { } killer, KillerIsNpc: false } ? players.IdOf(transaction, report.Game, killer) : (Guid?)null;
+        var victimId = report.VictimIsNpc ? (Guid?)null : players.IdOf(transaction, report.Game, report.VictimName);
+        if (FindEarlier(transaction, report, killerId, victimId, timestamp) is { } earlier)
+        {
+            Merge(transaction, earlier, report);
             Remember(transaction, report, earlier.Id);
             return new RecordedKill(earlier, IsNew: false);
         }
 
-        var kill = Create(transaction, report, timestamp, pairHash);
+        var kill = Create(report, killerId, victimId, timestamp, transaction.Now);
         transaction.Insert(kill);
         transaction.PlayerDays.Add(kill);
         Remember(transaction, report, kill.Id);
@@ -56,25 +65,17 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         return new RecordedKill(kill, IsNew: true);
     }
 
+    private static Kill? FindReported(WriteTransaction transaction, NewKill report) =>
+        report is { EventId: { } eventId, Reporter: { } reporter } ? transaction.FindKillOfEvent(reporter.KeyId, eventId) : null;
+
     private static Kill? FindEarlier(
-        WriteTransaction transaction, NewKill report, DateTimeOffset timestamp, long pairHash)
+        WriteTransaction transaction, NewKill report, Guid? killerId, Guid? victimId, DateTimeOffset timestamp)
     {
-        if (report is { EventId: { } eventId, Reporter: { } reporter }
-            && transaction.FindKillOfEvent(reporter.KeyId, eventId) is { } reported)
-        {
-            return reported;
-        }
-
-        var near = transaction.FindKillsOfPair(pairHash, timestamp - OtherSideWindow, timestamp + OtherSideWindow);
-        var nearest = near
-            .Where(kill => KillPair.AreSame(kill, report.KillerName, report.VictimName) && IsSameEvent(kill, report, timestamp))
-            .MinBy(kill => (kill.Timestamp - timestamp).Duration());
-        if (nearest is not null)
-        {
-            Merge(transaction, nearest, report);
-        }
-
-        return nearest;
+        var near = transaction.FindKillsOf(
+            report, killerId, victimId, timestamp - OtherSideWindow, timestamp + OtherSideWindow);
+        return near.Count == 0
+            ? null
+            : near.Where(kill => IsSameEvent(kill, report, timestamp)).MinBy(kill => (kill.Timestamp - timestamp).Duration());
     }
 
     private static bool IsSameEvent(Kill kill, NewKill report, DateTimeOffset timestamp) =>
@@ -97,30 +98,25 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         transaction.UpdateReporters(kill);
     }
 
-    private static Kill Create(WriteTransaction transaction, NewKill report, DateTimeOffset timestamp, long pairHash)
+    private static Kill Create(NewKill report, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()
     {
-        var players = transaction.Cached<PlayerDirectory>();
-        return new Kill
-        {
-            Id = Guid.CreateVersion7(transaction.Now),
-            Game = report.Game,
-            KillerId = report is { KillerName: { } killer, KillerIsNpc: false } ? players.IdOf(transaction, report.Game, killer) : null,
-            KillerName = report.KillerName,
-            VictimId = report.VictimIsNpc ? null : players.IdOf(transaction, report.Game, report.VictimName),
-            VictimName = report.VictimName,
-            ServerId = report.ServerId,
-            Weapon = report.Weapon,
-            Location = report.Location,
-            IsPvP = report.IsPvP,
-            IsSuicide = report.IsSuicide,
-            IsEnvironmental = report.IsEnvironmental,
-            Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(timestamp.ToUnixTimeMilliseconds()),
-            RecordedAt = transaction.Now,
-            RawData = report.RawData,
-            Reporters = report.Side,
-            PairHash = pairHash,
-        };
-    }
+        Id = Guid.CreateVersion7(now),
+        Game = report.Game,
+        KillerId = killerId,
+        KillerName = report.KillerName,
+        VictimId = victimId,
+        VictimName = report.VictimName,
+        ServerId = report.ServerId,
+        Weapon = report.Weapon,
+        Location = report.Location,
+        IsPvP = report.IsPvP,
+        IsSuicide = report.IsSuicide,
+        IsEnvironmental = report.IsEnvironmental,
+        Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(timestamp.ToUnixTimeMilliseconds()),
+        RecordedAt = now,
+        RawData = report.RawData,
+        Reporters = report.Side,
+    };
 
     private static void Remember(WriteTransaction transaction, NewKill report, Guid killId)
     {

@@ -86,10 +86,8 @@ internal sealed class M0001_Initial : Migration
                 timestamp INTEGER NOT NULL,
                 recorded_at INTEGER NOT NULL,
                 raw_data TEXT NULL,
-                reporters INTEGER NOT NULL,
-                pair_hash INTEGER NOT NULL
+                reporters INTEGER NOT NULL
             );
-            CREATE INDEX ix_kills_pair_hash_timestamp ON kills (pair_hash, timestamp);
             CREATE INDEX ix_kills_killer_id_timestamp ON kills (killer_id, timestamp);
             CREATE INDEX ix_kills_victim_id_timestamp ON kills (victim_id, timestamp);
             CREATE INDEX ix_kills_server_id_timestamp ON kills (server_id, timestamp);
