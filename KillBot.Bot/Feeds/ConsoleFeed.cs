@@ -1,3 +1,4 @@
+using System.Globalization;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Live;
 using KillBot.Domain.StarCitizen;
@@ -11,10 +12,13 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     /// <summary>More than any batch: the console shows every kill unless it is blocked for long.</summary>
     private const int Capacity = 100_000;
 
+    // From the very start: the first kill may come before this service's turn.
+    private readonly IAsyncEnumerable<Kill> _kills = hub.ListenAsync(Capacity, CancellationToken.None);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.DiscordIsOff(logger);
-        await foreach (var kill in hub.ListenAsync(Capacity, stoppingToken))
+        await foreach (var kill in _kills.WithCancellation(stoppingToken))
         {
             console.Profile.Out.Writer.WriteLine(Line(kill));
         }
@@ -34,8 +38,9 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     }
 
     // A name must not be able to steer the operator's terminal.
-    private static string Printable(string text) =>
-        string.Concat(text.Where(character => !char.IsControl(character)));
+    private static string Printable(string text) => string.Concat(text.Where(character =>
+        char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)));
 
     private static partial class Log
     {

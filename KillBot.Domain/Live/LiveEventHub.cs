@@ -12,14 +12,27 @@ public sealed class LiveEventHub
 {
     private readonly ConcurrentDictionary<Channel<Kill>, bool> _listeners = [];
 
-    /// <summary>Every kill recorded from now on, until <paramref name="cancellationToken"/> is cancelled.</summary>
+    /// <summary>Every kill recorded from this call on, until <paramref name="cancellationToken"/> is cancelled.</summary>
     /// <param name="capacity">How many kills may wait for the listener.</param>
-    public async IAsyncEnumerable<Kill> ListenAsync(
-        int capacity, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Kill> ListenAsync(int capacity, CancellationToken cancellationToken)
     {
         var channel = Channel.CreateBounded<Kill>(
             new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _listeners.TryAdd(channel, true);
+        return ReadAsync(channel, cancellationToken);
+    }
+
+    internal void Publish(Kill kill)
+    {
+        foreach (var (channel, _) in _listeners)
+        {
+            channel.Writer.TryWrite(kill);
+        }
+    }
+
+    private async IAsyncEnumerable<Kill> ReadAsync(
+        Channel<Kill> channel, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         try
         {
             await foreach (var kill in channel.Reader.ReadAllAsync(cancellationToken))
@@ -30,14 +43,6 @@ public sealed class LiveEventHub
         finally
         {
             _listeners.TryRemove(channel, out _);
-        }
-    }
-
-    internal void Publish(Kill kill)
-    {
-        foreach (var (channel, _) in _listeners)
-        {
-            channel.Writer.TryWrite(kill);
         }
     }
 }

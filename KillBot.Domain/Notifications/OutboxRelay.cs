@@ -18,6 +18,7 @@ public sealed partial class OutboxRelay : BackgroundService
     private readonly OutboxStore _store;
     private readonly OutboxOutcomes _outcomes;
     private readonly OutboxDelivery _delivery;
+    private readonly TimeProvider _timeProvider;
     private readonly ILogger<OutboxRelay> _logger;
     private readonly Dictionary<string, INotificationSender> _senders;
     private readonly ConcurrentDictionary<string, Worker> _workers = new(StringComparer.Ordinal);
@@ -36,6 +37,7 @@ public sealed partial class OutboxRelay : BackgroundService
         _store = store;
         _outcomes = outcomes;
         _delivery = delivery;
+        _timeProvider = timeProvider;
         _logger = logger;
         _senders = senders.ToDictionary(sender => sender.Kind, StringComparer.Ordinal);
     }
@@ -60,6 +62,7 @@ public sealed partial class OutboxRelay : BackgroundService
         try
         {
             var due = await FindDueAsync(stoppingToken);
+            var polled = _timeProvider.GetTimestamp();
             while (true)
             {
                 foreach (var destination in due)
@@ -67,10 +70,14 @@ public sealed partial class OutboxRelay : BackgroundService
                     Wake(destination, stoppingToken);
                 }
 
-                due = await _signal.WaitAsync(PollInterval, stoppingToken);
-                if (due.Count == 0)
+                var left = PollInterval - _timeProvider.GetElapsedTime(polled);
+                due = await _signal.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, stoppingToken);
+
+                // Also when news never cease: a destination without any may have a retry due.
+                if (due.Count == 0 || _timeProvider.GetElapsedTime(polled) >= PollInterval)
                 {
-                    due = await FindDueAsync(stoppingToken);
+                    due = [.. due.Union(await FindDueAsync(stoppingToken), StringComparer.Ordinal)];
+                    polled = _timeProvider.GetTimestamp();
                 }
             }
         }
@@ -134,13 +141,25 @@ public sealed partial class OutboxRelay : BackgroundService
                 string[] active = [.. _workers.Where(entry => entry.Value.IsBusy).Select(entry => entry.Key)];
                 if (active.Length > 0)
                 {
-                    await _store.RenewAsync(active, _id, cancellationToken);
+                    await RenewAsync(active, cancellationToken);
                 }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    private async Task RenewAsync(string[] destinations, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _store.RenewAsync(destinations, _id, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            Log.RenewalFailed(_logger, exception);
         }
     }
 
@@ -183,5 +202,8 @@ public sealed partial class OutboxRelay : BackgroundService
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The outbox could not be read; it will be tried again.")]
         public static partial void PollFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The claims on busy destinations could not be renewed; it will be tried again.")]
+        public static partial void RenewalFailed(ILogger logger, Exception exception);
     }
 }
