@@ -16,7 +16,13 @@ internal sealed partial class DatabaseWriter(
     private const int TransactionWeight = 512;
 
     private readonly Channel<WriteOperation> _queue = Channel.CreateBounded<WriteOperation>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(QueueCapacity)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+            // What continues is the writer's waking up, or an import that goes on to wait for its result.
+            AllowSynchronousContinuations = true,
+        });
 
     /// <summary>Queues <paramref name="operation"/>; the result comes when it is on disk.</summary>
     /// <exception cref="WriteQueueFullException">Too much is waiting; nothing was written.</exception>
@@ -54,13 +60,18 @@ internal sealed partial class DatabaseWriter(
         await base.StopAsync(cancellationToken);
     }
 
+    // A thread of its own: it waits for the disk most of the time, and would keep a pool's thread from answering requests.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     // Only the end of the queue ends the loop: what has been accepted is written, also while the host stops.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private void Run()
     {
-        using var connection = SqliteConnectionSetup.Open(options.Value.ConnectionString);
+        Thread.CurrentThread.Name = "Database writer";
+        using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
         using var transaction = new WriteTransaction(connection, timeProvider);
         List<WriteOperation> operations = [];
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
             var weight = 0;
             while (weight < TransactionWeight && _queue.Reader.TryRead(out var operation))
