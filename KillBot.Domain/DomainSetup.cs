@@ -6,6 +6,7 @@ using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
+using KillBot.Domain.StarCitizen;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public static class DomainSetup
         services.AddSingleton<StatsQueries>();
         services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
+        services.AddSingleton<LogImport>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
         services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));

@@ -29,7 +29,7 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
             errors.Add("victimId", "Name the victim.");
         }
 
-        var killer = TrackerText.NullIfPlaceholder(request.KillerId);
+        var killer = string.IsNullOrWhiteSpace(request.KillerId) ? reporter.PlayerName : request.KillerId.Trim();
         var weapon = TrackerText.NullIfPlaceholder(request.Weapon);
         var location = TrackerText.NullIfPlaceholder(request.Location);
         var eventId = request.EventId ?? idempotencyKey;
@@ -45,7 +45,7 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
             return null;
         }
 
-        var kill = Classify(request, killer, victim!, weapon, reporter) with
+        var kill = Classify(request, killer, victim!, weapon) with
         {
             Location = location,
             Timestamp = request.Timestamp,
@@ -59,12 +59,8 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
         return errors.IsEmpty ? kill : null;
     }
 
-    private static NewKill Classify(
-        KillRequest request, string? killer, string victim, string? weapon, ApiKeyIdentity reporter)
+    private static NewKill Classify(KillRequest request, string killer, string victim, string? weapon)
     {
-        // A tracker that does not name the killer speaks of its own player, unless nobody did it.
-        var isOwnAccident = request is { KillerId: null, IsEnvironmental: true } && IsSame(victim, reporter.PlayerName);
-        killer = isOwnAccident ? null : killer ?? reporter.PlayerName;
         var told = KillClassifier.Classify(killer, victim, weapon);
         var isSuicide = request.IsSuicide ?? (told.IsSuicide && request.IsEnvironmental is not true);
         var isEnvironmental = request.IsEnvironmental ?? (told.IsEnvironmental && !isSuicide);
@@ -72,7 +68,7 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
         return new NewKill
         {
             Game = request.Game ?? Games.StarCitizen,
-            KillerName = killer,
+            KillerName = isEnvironmental && IsNobody(killer, victim) ? null : TrackerText.NullIfPlaceholder(killer),
             KillerIsNpc = told.KillerIsNpc,
             VictimName = victim,
             VictimIsNpc = told.VictimIsNpc,
@@ -82,6 +78,9 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
             IsEnvironmental = isEnvironmental,
         };
     }
+
+    // A tracker that reports its own player's accident names no killer, or a hazard, or the victim once more.
+    private static bool IsNobody(string killer, string victim) => IsSame(killer, victim) || EnvironmentKiller.IsName(killer);
 
     private static void CheckIsOwn(FieldErrors errors, NewKill kill, ApiKeyIdentity reporter)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KillBot.Bot.Hosting;
 using KillBot.Domain.Players;
 using KillBot.Domain.Users;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal static class KillBotCommandLine
             RunCommand.Create(),
             UsersCommand.Create(),
             KeysCommand.Create(),
+            ImportCommand.Create(),
         };
         // Without a command the server runs, and every other argument is configuration: --PORT=8080
         root.TreatUnmatchedTokensAsErrors = false;
@@ -45,7 +47,8 @@ internal static class KillBotCommandLine
         {
             return await RefuseAsync(exception.Message, Misused);
         }
-        catch (Exception exception) when (exception is UnknownUserException or PlayerClaimedException or CommandFailedException)
+        catch (Exception exception) when (
+            exception is UnknownUserException or PlayerClaimedException or CommandFailedException or DatabaseUnavailableException)
         {
             return await RefuseAsync(exception.Message, Failed);
         }

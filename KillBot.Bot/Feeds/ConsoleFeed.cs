@@ -8,10 +8,13 @@ namespace KillBot.Bot.Feeds;
 /// <summary>Stands in for Discord while there is no token: writes each recorded kill to the console.</summary>
 internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console, ILogger<ConsoleFeed> logger) : BackgroundService
 {
+    /// <summary>More than any batch: the console shows every kill unless it is blocked for long.</summary>
+    private const int Capacity = 100_000;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.DiscordIsOff(logger);
-        await foreach (var kill in hub.ListenAsync(stoppingToken))
+        await foreach (var kill in hub.ListenAsync(Capacity, stoppingToken))
         {
             console.Profile.Out.Writer.WriteLine(Line(kill));
         }

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using KillBot.Api;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Jobs;
-using KillBot.Discord;
 using KillBot.Domain;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
@@ -25,7 +25,7 @@ internal static class KillBotHost
         builder.Services.AddKillBotJobs();
         if (builder.Configuration["Discord:Token"] is { Length: > 0 })
         {
-            builder.Services.AddSingleton<DiscordOptions>();
+            builder.Services.AddKillBotDiscord();
         }
         else
         {
@@ -51,17 +51,26 @@ internal static class KillBotHost
     }
 
     /// <summary>Checks the configuration and brings the database up to date, before anything is served.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be opened or brought up to date.</exception>
     public static async Task PrepareAsync(this IHost host)
     {
         host.Services.GetRequiredService<IStartupValidator>().Validate();
-        await host.Services.MigrateDatabaseAsync();
+        try
+        {
+            await host.Services.MigrateDatabaseAsync();
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnavailableException(exception);
+        }
     }
 
     private static void AddKillBotStorage(this IServiceCollection services)
     {
         services.AddKillBotOptions();
         services.AddKillBotDomain();
-        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton(_ => AnsiConsole.Create(Plain(Console.IsOutputRedirected)));
         services.AddSingleton<ISigningKeyProtector, SigningKeyProtector>();
         services.AddDataProtection().SetApplicationName("KillBot");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
@@ -69,6 +78,11 @@ internal static class KillBotHost
                 keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     KeyFolder.Open(storage.Value), loggers));
     }
+
+    // A file or a pipe gets text alone, whatever the terminal it was started from can do.
+    private static AnsiConsoleSettings Plain(bool isRedirected) => isRedirected
+        ? new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors }
+        : new AnsiConsoleSettings();
 
     // DataProtection warns at each start that its keys are not encrypted themselves. The folder is closed to other users;
     // there is nothing else to do about it on a machine of one's own.
@@ -80,3 +94,7 @@ internal static class KillBotHost
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     }
 }
+
+/// <summary>The database cannot be opened. The message names the setting that says where it is.</summary>
+internal sealed class DatabaseUnavailableException(Exception cause)
+    : Exception($"The database cannot be opened: {cause.Message} See Storage:ConnectionString.", cause);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using KillBot.Discord.Interactions;
 using KillBot.Discord.Resources;
 
 namespace KillBot.Discord.Gateway;
@@ -29,7 +30,7 @@ internal static class GatewayEventReader
             GatewayEventKind.ThreadUpdate => ReadThreadUpdate(data),
             GatewayEventKind.ThreadDelete => new ThreadDelete(Required(data, json.Channel)),
             GatewayEventKind.ThreadListSync => ReadThreads(Required(data, json.ThreadListSyncData)),
-            GatewayEventKind.InteractionCreate => new InteractionCreate(Required(data, json.Interaction)),
+            GatewayEventKind.InteractionCreate => new InteractionCreate(Required(data, InteractionsJsonContext.Default.Interaction)),
             _ => null,
         };
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using KillBot.Discord.Interactions;
 using KillBot.Discord.Resources;
 
 namespace KillBot.Discord.Gateway;
@@ -104,5 +103,4 @@ internal sealed record ThreadListSyncData
 [JsonSerializable(typeof(GuildMemberUpdateData))]
 [JsonSerializable(typeof(ThreadStateData))]
 [JsonSerializable(typeof(ThreadListSyncData))]
-[JsonSerializable(typeof(Interaction))]
 internal sealed partial class GatewayJsonContext : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal sealed class GatewaySession(
     private readonly TaskCompletionSource<Interruption> _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan? _interval;
     private Task _beating = Task.CompletedTask;
-    private bool _ready;
+    private long? _readyAt;
 
     /// <param name="start">The permission to identify; null to resume.</param>
     public async Task<GatewaySessionEnd> RunAsync(IdentifySlot? start, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal sealed class GatewaySession(
                             break;
                         case Step.Settle:
                             deadline.CancelAfter(Timeout.InfiniteTimeSpan);
-                            _ready = true;
+                            _readyAt ??= time.GetTimestamp();
                             break;
                         case Step.Beat:
                             await SendHeartbeatAsync(ended);
@@ -108,13 +108,13 @@ internal sealed class GatewaySession(
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
             // What cannot be read while a session is being resumed would come again with every resume.
-            return End(_ready ? GatewayRecovery.Resume : GatewayRecovery.Identify, $"Discord sent what cannot be read: {exception.Message}");
+            return End(_readyAt is not null ? GatewayRecovery.Resume : GatewayRecovery.Identify, $"Discord sent what cannot be read: {exception.Message}");
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             return End(GatewayRecovery.Resume, _interval is null ? "no HELLO came" : "neither READY nor RESUMED came");
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
             return End(GatewayRecovery.Resume, $"the connection was lost: {exception.Message}");
         }
@@ -186,7 +186,7 @@ internal sealed class GatewaySession(
             await heartbeat.RunAsync(_interval!.Value, timings.Jitter(), SendHeartbeatAsync, cancellationToken);
             _interrupted.TrySetResult(Interruption.Silence);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or IOException or TimeoutException or InvalidOperationException)
         {
             // A beat that cannot be sent is as good as an unanswered one; the reader may not have noticed yet.
             _interrupted.TrySetResult(Interruption.Silence);
@@ -207,7 +207,8 @@ internal sealed class GatewaySession(
         await connection.SendAsync(payload.AsMemory(0, length), heartbeat: true, cancellationToken);
     }
 
-    private GatewaySessionEnd End(GatewayRecovery recovery, string reason) => new(recovery, reason, _ready);
+    private GatewaySessionEnd End(GatewayRecovery recovery, string reason) =>
+        new(recovery, reason, _readyAt is { } readyAt ? time.GetElapsedTime(readyAt) : null);
 
     private static TimeSpan ReadInterval(ReadOnlySpan<byte> data)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace KillBot.Discord.Gateway;
@@ -35,7 +34,6 @@ internal sealed partial class GatewayShard(
         while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(wait ?? ReconnectDelay.After(failures, timings.Jitter()), time, cancellationToken);
-            var startedAt = time.GetTimestamp();
             var end = await ConnectAsync(failures, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
@@ -54,8 +52,7 @@ internal sealed partial class GatewayShard(
             }
 
             _state = _state == GatewayState.Connecting ? GatewayState.Connecting : GatewayState.Reconnecting;
-            var held = end.WasReady && time.GetElapsedTime(startedAt) >= timings.Stable;
-            failures = held ? 1 : failures + 1;
+            failures = end.Held >= timings.Stable ? 1 : failures + 1;
             // Discord's own wait is honoured the first time; whoever asks for it again and again is met with the backoff.
             wait = failures <= 1 ? end.Wait : Max(end.Wait, ReconnectDelay.After(failures, timings.Jitter()));
             Log.Reconnecting(logger, Id, end.Reason, _resume.CanResume);
@@ -80,7 +77,7 @@ internal sealed partial class GatewayShard(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !GatewayRefusal.IsFinal(exception))
         {
             Log.ConnectionFailed(logger, exception, Id);
-            return new GatewaySessionEnd(GatewayRecovery.Resume, "the connection failed", WasReady: false);
+            return new GatewaySessionEnd(GatewayRecovery.Resume, "the connection failed");
         }
         finally
         {
@@ -96,28 +93,24 @@ internal sealed partial class GatewayShard(
             return;
         }
 
-        GatewayEvent? gatewayEvent;
-        try
-        {
-            gatewayEvent = GatewayEventReader.Read(kind, data);
-        }
-        catch (JsonException exception)
-        {
-            // One event that cannot be read is no reason to lose the others.
-            Log.UnreadableEvent(logger, exception, kind);
-            return;
-        }
-
-        if (gatewayEvent is Resumed)
+        if (kind == GatewayEventKind.Resumed)
         {
             _state = GatewayState.Ready;
             gateway.ShardReady(ready: null);
             Log.Resumed(logger, Id);
         }
 
-        if (gatewayEvent is not null)
+        try
         {
-            dispatcher.Post(guilds.Apply(gatewayEvent with { ShardId = Id }));
+            if (GatewayEventReader.Read(kind, data) is { } gatewayEvent)
+            {
+                dispatcher.Post(guilds.Apply(gatewayEvent with { ShardId = Id }));
+            }
+        }
+        catch (Exception exception)
+        {
+            // One event that cannot be read is no reason to lose the others; a resume would only bring it again.
+            Log.UnreadableEvent(logger, exception, kind);
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed record GatewayTimings
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>From the handshake to HELLO.</summary>
-    public TimeSpan Hello { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Hello { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>From IDENTIFY or RESUME to READY or RESUMED; a resume replays all that was missed.</summary>
     public TimeSpan Ready { get; init; } = TimeSpan.FromMinutes(2);

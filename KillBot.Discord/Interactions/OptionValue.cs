@@ -53,7 +53,7 @@ public sealed class OptionValueJsonConverter : JsonConverter<OptionValue>
             case JsonTokenType.String:
                 return reader.GetString() ?? "";
             case JsonTokenType.Number:
-                return reader.TryGetInt64(out var integer) ? integer : reader.GetDouble();
+                return reader.TryGetInt64(out var integer) ? OptionValue.FromInt64(integer) : OptionValue.FromDouble(reader.GetDouble());
             case JsonTokenType.True or JsonTokenType.False:
                 return reader.GetBoolean();
             default:

@@ -30,8 +30,9 @@ internal sealed record ErrorBody
             using var document = JsonDocument.Parse(body);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root ? Read(root) : new ErrorBody();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Not JSON, or text in it that is not UTF-16.
             return new ErrorBody();
         }
     }

@@ -7,7 +7,7 @@ public sealed record GatewayBot
     public required Uri Url { get; init; }
 
     /// <summary>How many shards Discord recommends.</summary>
-    public int Shards { get; init; } = 1;
+    public int Shards { get; init => field = Math.Max(1, value); } = 1;
 
     public required SessionStartLimit SessionStartLimit { get; init; }
 }

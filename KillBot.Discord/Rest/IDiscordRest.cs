@@ -11,29 +11,43 @@ namespace KillBot.Discord.Rest;
 /// </summary>
 public interface IDiscordRest
 {
+    /// <summary>The gateway's address and what is left of the day's session starts; not to be kept for long.</summary>
     Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken);
 
+    /// <summary>The bot itself.</summary>
     Task<User> GetCurrentUserAsync(CancellationToken cancellationToken);
 
     Task<Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Posts a message once its channel's turn has come. With a <see cref="CreateMessage.Nonce"/> it is retried after failures of
+    /// Discord or the network; without one only if it surely never arrived. The answer to a repeated nonce is the first message.
+    /// </summary>
     Task<Message> CreateMessageAsync(Snowflake channelId, CreateMessage message, CancellationToken cancellationToken);
 
     Task<Message> EditMessageAsync(Snowflake channelId, Snowflake messageId, EditMessage message, CancellationToken cancellationToken);
 
     Task DeleteMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancellationToken);
 
+    /// <summary>Opens the direct channel with a user, or returns the one there is.</summary>
     Task<Channel> CreateDmAsync(Snowflake recipientId, CancellationToken cancellationToken);
 
+    /// <summary>Makes these all global commands of the application; up to 100 slash commands, 5 of each context menu kind.</summary>
     Task<IReadOnlyList<ApplicationCommand>> BulkOverwriteGlobalApplicationCommandsAsync(
         Snowflake applicationId, IReadOnlyList<ApplicationCommandDefinition> commands, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Answers an interaction, within 3 seconds and once. Outside the global limit, and not repeated after a failure that leaves
+    /// open whether it arrived.
+    /// </summary>
     Task CreateInteractionResponseAsync(
         Snowflake interactionId, string interactionToken, InteractionResponse response, CancellationToken cancellationToken);
 
+    /// <summary>Edits the first answer, or gives the deferred one, within 15 minutes of the interaction.</summary>
     Task<Message> EditOriginalInteractionResponseAsync(
         Snowflake applicationId, string interactionToken, EditMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Adds a message within 15 minutes of the interaction; not repeated after a failure, for want of a nonce.</summary>
     Task<Message> CreateFollowupMessageAsync(
         Snowflake applicationId, string interactionToken, FollowupMessage message, CancellationToken cancellationToken);
 }

@@ -11,10 +11,8 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
     // For a 429 that does not say how long.
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly BucketLimits _buckets = new(time);
-    private readonly GlobalLimit _global = new(time);
+    private readonly RequestGate _gate = new(connection.HasToken, breaker, time, logger);
     private long _sequence;
-    private int _unauthorized;
 
     /// <exception cref="DiscordRestException">Discord refused, or cannot be reached.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestRequest request, CancellationToken cancellationToken)
@@ -23,17 +21,25 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
         var retries = new RetrySchedule();
         while (true)
         {
-            var permit = await AcquireAsync(request, sequence, cancellationToken);
-            TimeSpan? delay;
-            HttpResponseMessage? response = null;
+            var permit = await _gate.PassAsync(request, sequence, cancellationToken);
+            TimeSpan delay;
             try
             {
-                response = await connection.SendAsync(request, cancellationToken);
-                delay = null;
+                var response = await connection.SendAsync(request, cancellationToken);
+                if (response.IsSuccessStatusCode)
+                {
+                    _gate.Buckets.Answered(permit, RateLimitHeaders.Read(response.Headers, time));
+                    return response;
+                }
+
+                using (response)
+                {
+                    delay = AfterRefusal(request, permit, response, retries);
+                }
             }
-            catch (Exception exception)
+            catch (Exception exception) when (exception is not DiscordRestException)
             {
-                _buckets.Lost(permit);
+                _gate.Buckets.Lost(permit);
                 if (exception is not (HttpRequestException or TimeoutException))
                 {
                     throw;
@@ -42,26 +48,21 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
                 delay = AfterFailure(request, exception, retries);
             }
 
-            delay ??= Settle(request, permit, response!, retries);
-            if (delay is null)
-            {
-                return response!;
-            }
-
+            // A 429 waits in its queue instead.
             if (delay > TimeSpan.Zero)
             {
-                await Task.Delay(delay.Value, time, cancellationToken);
+                await Task.Delay(delay, time, cancellationToken);
             }
         }
     }
 
     public void Dispose()
     {
-        _buckets.Dispose();
-        _global.Dispose();
+        _gate.Dispose();
         connection.Dispose();
     }
 
+    /// <summary>How long to wait before the next try; throws if there is none.</summary>
     private TimeSpan AfterFailure(RestRequest request, Exception exception, RetrySchedule retries)
     {
         var mayRepeat = (request.IsSafeToRepeat && !IsTooLong(exception)) || WasNeverSent(exception);
@@ -74,91 +75,49 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
         return delay;
     }
 
-    private static bool IsTooLong(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
-
-    private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-    };
-
-    private async ValueTask<Permit> AcquireAsync(RestRequest request, long sequence, CancellationToken cancellationToken)
-    {
-        ThrowIfStopped(request.Endpoint);
-        var permit = await _buckets.AcquireAsync(request, sequence, cancellationToken);
-        try
-        {
-            if (request.Endpoint.CountsGlobally)
-            {
-                await _global.AcquireAsync(sequence, cancellationToken);
-            }
-
-            // Much can have happened meanwhile.
-            ThrowIfStopped(request.Endpoint);
-        }
-        catch
-        {
-            _buckets.GiveBack(permit);
-            throw;
-        }
-
-        return permit;
-    }
-
-    /// <summary>Null if the answer is final and good, else how long to wait before the request queues again; throws if it is final and bad.</summary>
-    private TimeSpan? Settle(RestRequest request, Permit permit, HttpResponseMessage response, RetrySchedule retries)
+    /// <inheritdoc cref="AfterFailure"/>
+    private TimeSpan AfterRefusal(RestRequest request, Permit permit, HttpResponseMessage response, RetrySchedule retries)
     {
         var headers = RateLimitHeaders.Read(response.Headers, time);
+        var body = ErrorBody.Read(response.Content.ReadAsStream());
         if (response.StatusCode is HttpStatusCode.TooManyRequests)
         {
-            using (response)
-            {
-                return Refuse(request, permit, response, headers, retries);
-            }
+            var retryAfter = Pause(request, permit, headers, body);
+            return retries.TryAfterRefusal(retryAfter) ? TimeSpan.Zero : throw Refusal(request, response, body, retryAfter);
         }
 
         var failed = response.StatusCode >= HttpStatusCode.InternalServerError;
         if (failed && !headers.IsComplete)
         {
-            _buckets.Lost(permit);
+            _gate.Buckets.Lost(permit);
         }
         else
         {
-            _buckets.Answered(permit, headers);
+            _gate.Buckets.Answered(permit, headers);
         }
 
-        if (response.IsSuccessStatusCode)
+        if (failed && request.IsSafeToRepeat && retries.TryAfterFailure(headers.RetryAfter, out var delay))
         {
-            return null;
+            Log.Retrying(logger, request.Endpoint.Name, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), delay.TotalSeconds);
+            return delay;
         }
 
-        using (response)
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
-            if (failed && request.IsSafeToRepeat && retries.TryAfterFailure(headers.RetryAfter, out var delay))
-            {
-                Log.Retrying(logger, request.Endpoint.Name, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), delay.TotalSeconds);
-                return delay;
-            }
-
-            if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            {
-                CountInvalid();
-            }
-
-            if (response.StatusCode is HttpStatusCode.Unauthorized && request.Endpoint.UsesBotToken && Interlocked.Exchange(ref _unauthorized, 1) == 0)
-            {
-                Log.Unauthorized(logger);
-            }
-
-            throw Refusal(request, response, ErrorBody.Read(response.Content.ReadAsStream()), headers.RetryAfter);
+            _gate.CountInvalid();
         }
+
+        if (response.StatusCode is HttpStatusCode.Unauthorized && request.Endpoint.UsesBotToken)
+        {
+            _gate.CloseForBotToken();
+        }
+
+        throw Refusal(request, response, body, headers.RetryAfter);
     }
 
-    /// <summary>A 429: the bucket or everything pauses, and the request queues again in its old place.</summary>
-    private TimeSpan Refuse(RestRequest request, Permit permit, HttpResponseMessage response, in RateLimitHeaders headers, RetrySchedule retries)
+    /// <summary>After a 429: the bucket or everything pauses, and the request queues again in its old place.</summary>
+    private TimeSpan Pause(RestRequest request, Permit permit, in RateLimitHeaders headers, ErrorBody body)
     {
-        var body = ErrorBody.Read(response.Content.ReadAsStream());
         var inBody = RateLimitHeaders.Duration(body.RetryAfter);
         var retryAfter = inBody > headers.RetryAfter ? inBody.Value : headers.RetryAfter ?? inBody ?? DefaultRetryAfter;
 
@@ -167,45 +126,19 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
         Log.RateLimited(logger, request.Endpoint.Name, global ? "global" : headers.IsShared ? "shared" : "user", retryAfter.TotalSeconds);
         if (!headers.IsShared)
         {
-            CountInvalid();
+            _gate.CountInvalid();
         }
 
         if (global && request.Endpoint.CountsGlobally)
         {
-            _global.Pause(retryAfter);
-            _buckets.Lost(permit);
+            _gate.PauseAll(permit, retryAfter);
         }
         else
         {
-            _buckets.Refused(permit, headers, retryAfter);
+            _gate.Buckets.Refused(permit, headers, retryAfter);
         }
 
-        return retries.TryAfterRefusal(retryAfter) ? TimeSpan.Zero : throw Refusal(request, response, body, retryAfter);
-    }
-
-    private void ThrowIfStopped(Endpoint endpoint)
-    {
-        if (endpoint.UsesBotToken && (!connection.HasToken || Volatile.Read(ref _unauthorized) == 1))
-        {
-            var reason = connection.HasToken ? "Discord has refused the bot token." : "there is no bot token, or it holds characters that no token has.";
-            throw new DiscordRestException(endpoint.Name, HttpStatusCode.Unauthorized, $"not sent: {reason}");
-        }
-
-        if (breaker.OpenFor is { } wait)
-        {
-            throw new DiscordRestException(
-                endpoint.Name,
-                HttpStatusCode.TooManyRequests,
-                $"not sent: Discord refused too many requests of this bot, it pauses for {wait.TotalSeconds:0} seconds to avoid a ban.") { RetryAfter = wait };
-        }
-    }
-
-    private void CountInvalid()
-    {
-        if (breaker.Count())
-        {
-            Log.BreakerOpened(logger);
-        }
+        return retryAfter;
     }
 
     private static DiscordRestException Refusal(RestRequest request, HttpResponseMessage response, ErrorBody body, TimeSpan? retryAfter)
@@ -220,6 +153,15 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
         };
     }
 
+    private static bool IsTooLong(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
+
+    private static bool WasNeverSent(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Route} failed ({Reason}), tried again in {Seconds:0.0} s")]
@@ -227,11 +169,5 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
 
         [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Route} met a {Scope} rate limit, waiting {Seconds:0.000} s")]
         public static partial void RateLimited(ILogger logger, string route, string scope, double seconds);
-
-        [LoggerMessage(EventId = 3, Level = LogLevel.Critical, Message = "Discord refused the bot token; nothing more is sent until a restart with a valid one")]
-        public static partial void Unauthorized(ILogger logger);
-
-        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Too many requests were refused (401, 403, 429): all calls stop until the last 10 minutes look better")]
-        public static partial void BreakerOpened(ILogger logger);
     }
 }

@@ -73,6 +73,17 @@ public sealed class FeedDirectory
     public async Task<IReadOnlyList<FeedState>> ListPausedAsync(long guildId, CancellationToken cancellationToken) =>
         [.. (await ListAsync(guildId, cancellationToken)).Where(state => state.PauseReason is not null)];
 
+    /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
+    public async Task<long?> FindGuildAsync(long channelId, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from feed in context.Feeds
+            join server in context.Servers on feed.ServerId equals server.Id
+            where feed.ChannelId == channelId
+            select server.DiscordId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Who added the feeds of a channel, each once.</summary>
     public async Task<IReadOnlyList<long>> FindAuthorsAsync(long channelId, CancellationToken cancellationToken)
     {

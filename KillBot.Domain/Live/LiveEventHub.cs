@@ -10,15 +10,15 @@ namespace KillBot.Domain.Live;
 /// </summary>
 public sealed class LiveEventHub
 {
-    private const int ListenerCapacity = 1024;
     private readonly ConcurrentDictionary<Channel<Kill>, bool> _listeners = [];
 
     /// <summary>Every kill recorded from now on, until <paramref name="cancellationToken"/> is cancelled.</summary>
+    /// <param name="capacity">How many kills may wait for the listener.</param>
     public async IAsyncEnumerable<Kill> ListenAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        int capacity, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = Channel.CreateBounded<Kill>(
-            new BoundedChannelOptions(ListenerCapacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _listeners.TryAdd(channel, true);
         try
         {

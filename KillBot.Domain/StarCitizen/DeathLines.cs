@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace KillBot.Domain.StarCitizen;
 
 /// <summary>Where a shot came from, as a vector seen from the victim.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct Direction(double X, double Y, double Z);
 
 /// <summary>Somebody died: the kill line of builds up to 4.3.1.</summary>

@@ -1,14 +1,12 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace KillBot.Domain.StarCitizen;
 
 /// <summary>How far a reader is.</summary>
 /// <param name="Position">Bytes of the file behind it (packed ones of a packed file).</param>
 /// <param name="Length">Bytes of the file, null if the stream does not say.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct GameLogProgress(long Position, long? Length, long LinesRead, long Events);
 
 /// <summary>Settings of a <see cref="GameLogReader"/>.</summary>

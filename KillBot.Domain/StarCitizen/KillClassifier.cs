@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace KillBot.Domain.StarCitizen;
 
 /// <summary>What kind of death it was.</summary>
@@ -7,7 +5,6 @@ namespace KillBot.Domain.StarCitizen;
 /// <param name="IsSuicide">The victim's own doing, flying into a mountain included.</param>
 /// <param name="IsEnvironmental">Nobody's doing. Never true together with the two above.</param>
 /// <param name="KillerIsNpc">The killer is no player: an NPC or the environment.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct KillClassification(
     bool IsPvP, bool IsSuicide, bool IsEnvironmental, bool KillerIsNpc, bool VictimIsNpc);
 

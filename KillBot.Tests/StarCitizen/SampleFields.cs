@@ -18,14 +18,26 @@ internal static class SampleFields
     {
         ActorDeath death => new()
         {
-            ["killer"] = death.Killer, ["killer_id"] = Number(death.KillerId), ["victim"] = death.Victim, ["victim_id"] = Number(death.VictimId),
-            ["zone"] = death.Zone, ["zone_class"] = death.ZoneClass, ["weapon"] = death.Weapon, ["weapon_class"] = death.WeaponClass,
+            ["killer"] = death.Killer,
+            ["killer_id"] = Number(death.KillerId),
+            ["victim"] = death.Victim,
+            ["victim_id"] = Number(death.VictimId),
+            ["zone"] = death.Zone,
+            ["zone_class"] = death.ZoneClass,
+            ["weapon"] = death.Weapon,
+            ["weapon_class"] = death.WeaponClass,
             ["damage"] = death.DamageType,
         },
         VehicleDestruction hit => new()
         {
-            ["killer"] = hit.CausedBy, ["killer_id"] = Number(hit.CausedById), ["victim"] = hit.Vehicle, ["victim_id"] = Number(hit.VehicleId),
-            ["zone"] = hit.Zone, ["zone_class"] = hit.VehicleClass, ["damage"] = hit.Cause, ["driver"] = hit.Driver,
+            ["killer"] = hit.CausedBy,
+            ["killer_id"] = Number(hit.CausedById),
+            ["victim"] = hit.Vehicle,
+            ["victim_id"] = Number(hit.VehicleId),
+            ["zone"] = hit.Zone,
+            ["zone_class"] = hit.VehicleClass,
+            ["damage"] = hit.Cause,
+            ["driver"] = hit.Driver,
             ["level"] = $"{hit.FromLevel}->{hit.ToLevel}",
         },
         FatalCollision hit => new() { ["vehicle"] = hit.VehicleClass, ["playerPilot"] = hit.PlayerPilot ? "1" : "0", ["hit"] = hit.Hit },
@@ -38,7 +50,9 @@ internal static class SampleFields
         GameRules rules => new() { ["gamerules"] = rules.Rules, ["gamemode"] = rules.Mode },
         LoadingClosed loading => new()
         {
-            ["seconds"] = loading.Seconds.ToString("0.00", CultureInfo.InvariantCulture), ["map"] = loading.Map, ["rules"] = loading.Rules,
+            ["seconds"] = loading.Seconds.ToString("0.00", CultureInfo.InvariantCulture),
+            ["map"] = loading.Map,
+            ["rules"] = loading.Rules,
         },
         JumpDrive drive => new() { ["ship"] = drive.Ship, ["inZone"] = drive.InZone },
         Login login => new() { ["handle"] = login.Handle },

@@ -32,7 +32,7 @@ internal sealed class Bucket(BucketKey key)
     public LinkedList<Waiter> Waiting { get; } = new();
 
     /// <summary>Wakes the queue when the window or the pause ends; made when first needed.</summary>
-    public ITimer? Timer { get; set; }
+    public QueueTimer? Timer { get; set; }
 
     public bool TryTake(Endpoint endpoint, TimeSpan now, out Permit permit)
     {

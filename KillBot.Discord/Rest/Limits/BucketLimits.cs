@@ -168,8 +168,8 @@ internal sealed class BucketLimits(TimeProvider time) : IDisposable
 
         if (bucket.Waiting.Count > 0 && !_disposed && bucket.FreeAt(now) is { } freeAt)
         {
-            bucket.Timer ??= time.CreateTimer(_ => Wake(bucket), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            bucket.Timer.Change(Ticks.WholeMilliseconds(freeAt - now), Timeout.InfiniteTimeSpan);
+            bucket.Timer ??= new QueueTimer(time, () => Wake(bucket));
+            bucket.Timer.Set(freeAt - now);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class GlobalLimit(TimeProvider time) : IDisposable
     private readonly TimeSpan[] _free = new TimeSpan[RequestsPerWindow];
     private int _next;
     private TimeSpan _pausedUntil;
-    private ITimer? _timer;
+    private QueueTimer? _timer;
     private bool _disposed;
 
     private TimeSpan Now => time.GetElapsedTime(_start);
@@ -87,8 +87,8 @@ internal sealed class GlobalLimit(TimeProvider time) : IDisposable
 
         if (_waiting.Count > 0 && !_disposed)
         {
-            _timer ??= time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(Ticks.WholeMilliseconds(FreeAt - now), Timeout.InfiniteTimeSpan);
+            _timer ??= new QueueTimer(time, Wake);
+            _timer.Set(FreeAt - now);
         }
     }
 

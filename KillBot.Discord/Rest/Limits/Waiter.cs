@@ -8,6 +8,9 @@ internal sealed class Waiter(Lock gate, long sequence, Endpoint? endpoint = null
 
     public Endpoint? Endpoint { get; } = endpoint;
 
+    /// <summary>Orders the queue; the older, the smaller.</summary>
+    public long Sequence { get; } = sequence;
+
     /// <summary>Set when its turn has come.</summary>
     public Permit Permit { get; private set; }
 
@@ -52,8 +55,6 @@ internal sealed class Waiter(Lock gate, long sequence, Endpoint? endpoint = null
         using var registration = cancellationToken.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).Leave(token), this);
         await Task;
     }
-
-    private long Sequence { get; } = sequence;
 
     private void Leave(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ public sealed class GatewayClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Alarm> _alarms = [];
-    private readonly List<(TimeSpan Wait, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<(TimeSpan Wait, int Count, TaskCompletionSource Seen)> _watchers = [];
     private TimeSpan _elapsed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -50,29 +50,30 @@ public sealed class GatewayClock : TimeProvider
     }
 
     /// <summary>Until something waits that has <paramref name="wait"/> to go, to the millisecond; then moves to that moment.</summary>
-    public async Task PassAsync(TimeSpan wait)
+    public async Task PassAsync(TimeSpan wait, int waiters = 1)
     {
-        await WaiterAsync(wait);
+        await WaiterAsync(wait, waiters);
         Advance(wait);
     }
 
-    /// <summary>Until something waits that has <paramref name="wait"/> to go.</summary>
-    public Task WaiterAsync(TimeSpan wait)
+    /// <summary>Until as many things wait that have <paramref name="wait"/> to go.</summary>
+    public Task WaiterAsync(TimeSpan wait, int waiters = 1)
     {
         lock (_lock)
         {
-            if (_alarms.Exists(alarm => Matches(alarm.DueAt - _elapsed, wait)))
+            if (Count(wait) >= waiters)
             {
                 return Task.CompletedTask;
             }
 
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((wait, seen));
+            _watchers.Add((wait, waiters, seen));
             return seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
         }
     }
 
-    private static bool Matches(TimeSpan actual, TimeSpan wanted) => (actual - wanted).Duration() < TimeSpan.FromMilliseconds(2);
+    private int Count(TimeSpan wait) =>
+        _alarms.Count(alarm => (alarm.DueAt - _elapsed - wait).Duration() < TimeSpan.FromMilliseconds(2));
 
     private void Set(Alarm alarm, TimeSpan dueTime)
     {
@@ -86,9 +87,9 @@ public sealed class GatewayClock : TimeProvider
 
             alarm.DueAt = _elapsed + dueTime;
             _alarms.Add(alarm);
-            foreach (var (wait, seen) in _watchers)
+            foreach (var (wait, count, seen) in _watchers)
             {
-                if (Matches(dueTime, wait))
+                if (Count(wait) >= count)
                 {
                     seen.TrySetResult();
                 }

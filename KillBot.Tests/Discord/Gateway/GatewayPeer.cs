@@ -13,12 +13,13 @@ public sealed class GatewayPeer : IDisposable
     private readonly Channel<JsonNode> _received = Channel.CreateUnbounded<JsonNode>();
     private readonly MemoryStream _compressed = new();
     private readonly ZLibStream _zlib;
+    private readonly TaskCompletionSource _thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public GatewayPeer(WebSocket socket, string path, string query, string userAgent)
+    public GatewayPeer(WebSocket socket, string path, string query, string userAgent, bool frozen = false)
     {
         (_socket, Path, Query, UserAgent) = (socket, path, query, userAgent);
         _zlib = new ZLibStream(_compressed, CompressionLevel.Fastest, leaveOpen: true);
-        Ended = ReadAsync();
+        Ended = frozen ? _thawed.Task : ReadAsync();
     }
 
     public string Path { get; }
@@ -72,7 +73,11 @@ public sealed class GatewayPeer : IDisposable
 
     public Task CloseAsync(int code) => _socket.CloseOutputAsync((WebSocketCloseStatus)code, "bye", CancellationToken.None);
 
-    public void Drop() => _socket.Abort();
+    public void Drop()
+    {
+        _socket.Abort();
+        _thawed.TrySetResult();
+    }
 
     public async Task<int?> ClosedAsync()
     {

@@ -44,10 +44,14 @@ public sealed class GatewayRig : IAsyncDisposable, ILogger<DiscordGateway>
         return rig;
     }
 
-    internal GatewayBot Bot(int shards = 1, int remaining = 1000, int resetAfter = 3_600_000, int concurrency = 1) =>
-        new(Server.Url, shards, new SessionStartLimit(1000, remaining, resetAfter, concurrency));
+    public GatewayBot Bot(int shards = 1, int remaining = 1000, int resetAfter = 3_600_000, int concurrency = 1) => new()
+    {
+        Url = Server.Url,
+        Shards = shards,
+        SessionStartLimit = new SessionStartLimit { Total = 1000, Remaining = remaining, ResetAfter = resetAfter, MaxConcurrency = concurrency },
+    };
 
-    internal void Answer(GatewayBot bot) => Rest.Setup(rest => rest.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ReturnsAsync(bot);
+    public void Answer(GatewayBot bot) => Rest.Setup(rest => rest.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ReturnsAsync(bot);
 
     public Task RunAsync(params IGatewayEventHandler[] handlers)
     {

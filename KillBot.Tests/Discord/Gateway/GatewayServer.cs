@@ -21,6 +21,9 @@ public sealed class GatewayServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>Clients that connect from now on are neither read nor answered, as over a dead line.</summary>
+    public bool Frozen { get; set; }
+
     public static async Task<GatewayServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -51,7 +54,7 @@ public sealed class GatewayServer : IAsyncDisposable
     private async Task AcceptAsync(HttpContext context)
     {
         var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var peer = new GatewayPeer(socket, context.Request.Path, context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString());
+        using var peer = new GatewayPeer(socket, context.Request.Path, context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString(), Frozen);
         Connections++;
         await _peers.Writer.WriteAsync(peer);
         await peer.Ended;

@@ -203,10 +203,57 @@ public sealed class GatewaySessionTests
         await using var rig = await GatewayRig.StartAsync();
         await rig.Server.AcceptAsync();
 
-        // The handshake's deadline is as long: one of the two is enough to wait for, both pass.
         await rig.Clock.PassAsync(new GatewayTimings().Hello);
 
         await rig.AcceptIdentifiedAsync();
+    }
+
+    [Fact]
+    public async Task A_line_that_is_dead_is_cut()
+    {
+        await using var rig = await GatewayRig.CreateAsync();
+        rig.Server.Frozen = true;
+        await rig.RunAsync();
+        var dead = await rig.Server.AcceptAsync();
+        await dead.HelloAsync(interval: 50_000);
+
+        await rig.Clock.PassAsync(TimeSpan.FromSeconds(25));
+        await rig.Clock.PassAsync(TimeSpan.FromSeconds(50));
+        rig.Server.Frozen = false;
+        await rig.Clock.PassAsync(new GatewayTimings().Close);
+
+        await rig.AcceptIdentifiedAsync();
+        dead.Drop();
+    }
+
+    [Fact]
+    public async Task A_session_that_is_never_ready_is_given_up()
+    {
+        await using var rig = await GatewayRig.StartAsync();
+        var peer = await rig.AcceptIdentifiedAsync();
+
+        await rig.Clock.PassAsync(new GatewayTimings().Ready);
+
+        Assert.Null(await peer.ClosedAsync());
+        await rig.AcceptIdentifiedAsync();
+    }
+
+    [Fact]
+    public async Task A_session_that_falls_again_and_again_meets_a_growing_wait()
+    {
+        await using var rig = await GatewayRig.StartAsync();
+        (await rig.AcceptReadyAsync()).Drop();
+        (await AssertResumesAsync(rig, sequence: 1)).Drop();
+
+        await rig.Clock.PassAsync(TimeSpan.FromMilliseconds(750));
+        (await AssertResumesAsync(rig, sequence: 1)).Drop();
+
+        // Its own address may be the reason: the general one is tried, still with a resume.
+        await rig.Clock.PassAsync(TimeSpan.FromMilliseconds(1500));
+        var peer = await rig.Server.AcceptAsync();
+        Assert.Equal("/", peer.Path);
+        await peer.HelloAsync();
+        await peer.ReceiveAsync(opcode: 6);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Rest;
 using KillBot.Tests.Support;
@@ -25,6 +26,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddComponentHandler<PageButton>().AddModalHandler<ReportModal>();
         _provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         Router = _provider.GetRequiredService<InteractionRouter>();
+        Events = Assert.IsType<InteractionEvents>(_provider.GetRequiredService<IGatewayEventHandler>());
     }
 
     public RecordingDiscordRest Rest { get; } = new();
@@ -36,6 +38,8 @@ internal sealed class Bench : IAsyncDisposable
     public CollectedLog Log { get; } = new();
 
     public InteractionRouter Router { get; }
+
+    public InteractionEvents Events { get; }
 
     /// <summary>What every handler does.</summary>
     public Func<InteractionContext, CancellationToken, Task> OnHandle
@@ -67,11 +71,14 @@ internal sealed class Behaviour
     /// <summary>The handlers that ran, by name.</summary>
     public List<string> Ran { get; } = [];
 
+    public List<object> Handlers { get; } = [];
+
     public Task RunAsync(object handler, InteractionContext context, CancellationToken cancellationToken)
     {
         lock (Ran)
         {
             Ran.Add(handler.GetType().Name);
+            Handlers.Add(handler);
         }
 
         return Handle(context, cancellationToken);

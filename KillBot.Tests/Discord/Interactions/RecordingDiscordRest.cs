@@ -27,6 +27,10 @@ internal sealed class RecordingDiscordRest : IDiscordRest
     public async Task<T> NextAsync<T>() =>
         Assert.IsType<T>(await _sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
 
+    public async Task<IReadOnlyList<ApplicationCommandDefinition>> NextRegistrationAsync() =>
+        Assert.IsAssignableFrom<IReadOnlyList<ApplicationCommandDefinition>>(
+            await _sent.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+
     public async Task CreateInteractionResponseAsync(
         Snowflake interactionId, string interactionToken, InteractionResponse response, CancellationToken cancellationToken) =>
         await RecordAsync(response);

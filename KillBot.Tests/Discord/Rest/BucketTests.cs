@@ -58,7 +58,7 @@ public sealed class BucketTests : IDisposable
         Assert.Single(_discord.Requests);
 
         probe.SetResult(RestHarness.Ok().Limited(remaining: 4, resetAfter: 5));
-        await Until(() => _discord.Requests.Count == 5);
+        await RestHarness.UntilAsync(() => _discord.Requests.Count == 5);
         _discord.Time.Advance(TimeSpan.FromSeconds(4.9));
         Assert.Equal(5, _discord.Requests.Count);
         Assert.All(calls[5..], call => Assert.False(call.IsCompleted));
@@ -164,15 +164,5 @@ public sealed class BucketTests : IDisposable
         var last = new RestRequest(Endpoints.GetChannel, "/", new(new Snowflake(1)));
         await buckets.AcquireAsync(last, 101, default);
         Assert.Equal(1, buckets.Count);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

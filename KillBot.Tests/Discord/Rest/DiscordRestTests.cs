@@ -62,7 +62,7 @@ public sealed class DiscordRestTests : IDisposable
         Assert.Equal("""{"recipient_id":"9"}""", _discord.Requests[6].Body);
         Assert.Equal(14_400_000, gateway.SessionStartLimit.ResetAfter);
         Assert.Equal(2, gateway.Shards);
-        Assert.Empty(channel.PermissionOverwrites);
+        Assert.Equal(new Snowflake(1), channel.Id);
     }
 
     [Fact]
@@ -90,6 +90,7 @@ public sealed class DiscordRestTests : IDisposable
     [InlineData("")]
     [InlineData("<html>nope</html>")]
     [InlineData("[1]")]
+    [InlineData("""{"code":1,"message":"\ud800"}""")]
     [InlineData("""{"code":"x","message":1,"errors":[],"retry_after":"1"}""")]
     public async Task A_refusal_in_any_shape_is_an_exception_of_ours(string body)
     {

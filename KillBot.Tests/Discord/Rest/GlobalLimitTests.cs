@@ -15,8 +15,13 @@ public sealed class GlobalLimitTests : IDisposable
     {
         Task[] calls = [.. Enumerable.Range(1, 201).Select(channel => _discord.PostAsync((ulong)channel))];
         Assert.Equal(50, _discord.Requests.Count);
-        await _discord.FinishAsync(Done(calls));
+        for (var sent = 100; sent <= 250; sent += 50)
+        {
+            _discord.Time.Advance(_discord.Time.NextTimer!.Value - _discord.Time.GetUtcNow());
+            await RestHarness.UntilAsync(() => _discord.Requests.Count >= Math.Min(sent, calls.Length));
+        }
 
+        await Task.WhenAll(calls);
         DateTimeOffset[] times = [.. _discord.Requests.Select(sent => sent.At).Order()];
         Assert.All(times, start => Assert.True(times.Count(at => at >= start && at < start.AddSeconds(1)) <= 50));
         Assert.InRange((times[^1] - times[0]).TotalSeconds, 4, 4 / 0.95);
@@ -50,7 +55,6 @@ public sealed class GlobalLimitTests : IDisposable
         Assert.Equal(2, _discord.Requests.Count);
         await _discord.FinishAsync(Done(refused, other));
         Assert.Equal(1.5, (_discord.Requests[2].At - _discord.Requests[0].At).TotalSeconds, 0.05);
-        Assert.Contains("/channels/1/", _discord.Requests[2].Path, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,17 @@ internal sealed class RestHarness : HttpMessageHandler, ILogger<DiscordRest>
         return response.With(headers);
     }
 
+    /// <summary>For what other threads are about to do; time stands still meanwhile.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public Task<Message> PostAsync(ulong channel = 1, string? nonce = "n", CancellationToken cancellationToken = default) =>
         Rest.CreateMessageAsync(new Snowflake(channel), new CreateMessage { Content = "hi", Nonce = nonce }, cancellationToken);
 

@@ -1,0 +1,33 @@
+using KillBot.Bot.Feeds;
+using KillBot.Discord.Interactions;
+using KillBot.Discord.Messages;
+using KillBot.Domain.Feeds;
+
+namespace KillBot.Bot.Commands.Feeds;
+
+/// <summary><c>/feed add kind channel</c></summary>
+internal sealed class FeedAddCommand(FeedDirectory feeds, ChannelAccess access) : ISubcommandHandler
+{
+    public static string Path => "feed add";
+
+    public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var guildId = context.GuildId!.Value;
+        var kind = context.Options.FeedKind;
+        var channelId = context.Options.FeedChannel;
+        if (access.DescribeMissing(guildId, channelId) is { } missing)
+        {
+            await context.ReplyEphemeralAsync(
+                $"I cannot post in {Markdown.ChannelMention(channelId)}. {missing} Grant it in the channel's settings and try again.",
+                cancellationToken);
+            return;
+        }
+
+        var added = await feeds.AddAsync((long)guildId.Value, (long)channelId.Value, kind, (long)context.Caller.Id.Value);
+        await context.ReplyEphemeralAsync(
+            added
+                ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
+                : $"I post {FeedOptions.Describe(kind, channelId)} already.",
+            cancellationToken);
+    }
+}

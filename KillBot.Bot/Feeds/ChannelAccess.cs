@@ -1,0 +1,34 @@
+using KillBot.Discord;
+using KillBot.Discord.Gateway;
+using KillBot.Discord.Interactions;
+using KillBot.Domain.Feeds;
+
+namespace KillBot.Bot.Feeds;
+
+/// <summary>What the bot needs in a channel to post a feed there, and what of it is missing.</summary>
+internal sealed class ChannelAccess(GuildCache guilds, FeedDirectory feeds)
+{
+    private const Permissions Needed = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
+
+    /// <summary>In words, for an admin; null when nothing is missing.</summary>
+    public string? DescribeMissing(Snowflake guildId, Snowflake channelId)
+    {
+        var missing = PermissionNames.Missing(Needed, guilds.ComputePermissions(guildId, channelId) ?? Permissions.None);
+        if (missing == Permissions.None)
+        {
+            return null;
+        }
+
+        // Without View Channels Discord counts nothing else either; naming all three would mislead.
+        var named = missing.HasFlag(Permissions.ViewChannel) ? Permissions.ViewChannel : missing;
+        var names = PermissionNames.Of(named);
+        return $"I lack the permission{(names.Count > 1 ? "s" : "")} {string.Join(" and ", names.Select(name => $"**{name}**"))} there.";
+    }
+
+    /// <inheritdoc cref="DescribeMissing"/>
+    public async Task<string> DescribeMissingAsync(Snowflake channelId, CancellationToken cancellationToken) =>
+        await feeds.FindGuildAsync((long)channelId.Value, cancellationToken) is { } guildId
+            && DescribeMissing(new Snowflake((ulong)guildId), channelId) is { } missing
+            ? missing
+            : "Discord does not let me post there.";
+}

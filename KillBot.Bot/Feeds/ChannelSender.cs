@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Json;
+using KillBot.Discord;
+using KillBot.Discord.Messages;
+using KillBot.Discord.Rest;
+using KillBot.Domain.Notifications;
+
+namespace KillBot.Bot.Feeds;
+
+/// <summary>Posts kills to Discord channels.</summary>
+internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, PauseNotice notice) : INotificationSender
+{
+    /// <summary>The bot token was refused: the operator has to act, so there is no hurry.</summary>
+    private static readonly TimeSpan UnauthorizedDelay = TimeSpan.FromMinutes(1);
+
+    public string Kind => Destination.DiscordKind;
+
+    public ComposedMessage Compose(IReadOnlyList<KillNotification> waiting)
+    {
+        var (embeds, count) = waiting.Count <= EmbedLimits.EmbedsPerMessage
+            ? ([.. waiting.Select(KillEmbed.Of)], waiting.Count)
+            : BurstDigest.Of(waiting);
+        return new ComposedMessage(JsonSerializer.Serialize(embeds, FeedJsonContext.Default.IReadOnlyListEmbed), count);
+    }
+
+    public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var channelId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
+        var post = new CreateMessage
+        {
+            Embeds = JsonSerializer.Deserialize(message.Payload, FeedJsonContext.Default.IReadOnlyListEmbed),
+            Nonce = message.Nonce,
+        };
+        try
+        {
+            await discord.CreateMessageAsync(channelId, post, cancellationToken);
+            return SendResult.Sent;
+        }
+        catch (DiscordRestException exception)
+        {
+            return await ResultOfAsync(exception, channelId, cancellationToken);
+        }
+    }
+
+    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken) =>
+        notice.SendAsync(Snowflake.Parse(destination.Id), reason, cancellationToken);
+
+    private async Task<SendResult> ResultOfAsync(
+        DiscordRestException exception, Snowflake channelId, CancellationToken cancellationToken) => exception switch
+        {
+            { Code: DiscordErrorCode.UnknownChannel } => new SendResult.Paused("The channel no longer exists, or I cannot see it."),
+            { Code: DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions } =>
+                new SendResult.Paused(await access.DescribeMissingAsync(channelId, cancellationToken)),
+            { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
+                new SendResult.Paused("The thread is archived or locked."),
+            { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),
+            { Status: HttpStatusCode.Unauthorized } => new SendResult.Retry(exception.Message, UnauthorizedDelay),
+            { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
+            _ => new SendResult.Dead(exception.Message),
+        };
+}

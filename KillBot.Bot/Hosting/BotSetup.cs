@@ -1,0 +1,35 @@
+using KillBot.Bot.Commands;
+using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Feeds;
+using KillBot.Discord;
+using KillBot.Discord.Gateway;
+using KillBot.Discord.Interactions;
+using KillBot.Domain;
+using KillBot.Domain.Notifications;
+
+namespace KillBot.Bot.Hosting;
+
+/// <summary>The Discord bot: its commands, its feeds and what it learns from the gateway.</summary>
+internal static class BotSetup
+{
+    public static IServiceCollection AddKillBotDiscord(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelAccess>();
+        services.AddSingleton<PauseNotice>();
+        services.AddSingleton<INotificationSender, ChannelSender>();
+        services.AddOutboxRelay();
+        services.AddSingleton<ICommandHashStore, CommandHashStore>();
+        services.AddApplicationCommand<FeedCommand>();
+        services.AddSubcommand<FeedAddCommand>();
+        services.AddSubcommand<FeedListCommand>();
+        services.AddSubcommand<FeedRemoveCommand>();
+        services.AddSubcommand<FeedTestCommand>();
+        services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddApplicationCommand<StatsCommand>();
+        services.AddApplicationCommand<PingCommand>();
+        services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
+        services.AddSingleton<IGatewayEventHandler, FeedRecovery>();
+        services.AddDiscord();
+        return services;
+    }
+}

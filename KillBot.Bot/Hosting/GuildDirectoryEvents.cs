@@ -1,0 +1,30 @@
+using KillBot.Discord;
+using KillBot.Discord.Gateway;
+using KillBot.Domain.Servers;
+
+namespace KillBot.Bot.Hosting;
+
+/// <summary>Keeps the servers in the database as the gateway describes them, and notes who was seen in which.</summary>
+internal sealed class GuildDirectoryEvents(ServerDirectory servers) : IGatewayEventHandler
+{
+    public async ValueTask HandleAsync(GatewayEvent gatewayEvent, CancellationToken cancellationToken)
+    {
+        switch (gatewayEvent)
+        {
+            case GuildCreate { Guild: { Unavailable: false } guild }:
+                await servers.SaveGuildAsync(Number(guild.Id), guild.Name, guild.Icon, Number(guild.OwnerId), guild.MemberCount);
+                break;
+            case GuildUpdate { Guild: var guild }:
+                await servers.SaveGuildAsync(Number(guild.Id), guild.Name, guild.Icon, Number(guild.OwnerId), guild.MemberCount);
+                break;
+            case GuildDelete { Unavailable: false } left:
+                await servers.LeaveGuildAsync(Number(left.GuildId));
+                break;
+            case InteractionCreate { Interaction: { GuildId: { } guildId, Caller: { } caller } }:
+                await servers.SeeMemberAsync(Number(guildId), Number(caller.Id));
+                break;
+        }
+    }
+
+    private static long Number(Snowflake id) => (long)id.Value;
+}
