@@ -23,6 +23,7 @@ internal static class KillBotCommandLine
             UsersCommand.Create(),
             KeysCommand.Create(),
             ImportCommand.Create(),
+            HealthCommand.Create(),
         };
         // Without a command the server runs, and every other argument is configuration: --PORT=8080
         root.TreatUnmatchedTokensAsErrors = false;
@@ -37,7 +38,15 @@ internal static class KillBotCommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // A server that is asked to stop finishes what it has accepted, and its host waits for that. The parser would
+                // end the process after two seconds, with an exit code that tells supervisors of a failure.
+                ProcessTerminationTimeout = parsed.CommandResult.Command is RootCommand or { Name: RunCommand.Name }
+                    ? null
+                    : TimeSpan.FromSeconds(2),
+            });
         }
         catch (OptionsValidationException exception)
         {
@@ -51,6 +60,10 @@ internal static class KillBotCommandLine
             exception is UnknownUserException or PlayerClaimedException or CommandFailedException or DatabaseUnavailableException)
         {
             return await RefuseAsync(exception.Message, Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return await RefuseAsync("Interrupted. What was recorded until then stays.", Failed);
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -6,9 +6,11 @@ namespace KillBot.Bot.CommandLine;
 /// <summary><c>run</c>: the bot and the API, until the process is asked to stop.</summary>
 internal static class RunCommand
 {
+    public const string Name = "run";
+
     public static Command Create()
     {
-        var command = new Command("run", "Run the bot and the API (the default). Settings may follow: --PORT=8080")
+        var command = new Command(Name, "Run the bot and the API (the default). Settings may follow: --PORT=8080")
         {
             TreatUnmatchedTokensAsErrors = false,
         };

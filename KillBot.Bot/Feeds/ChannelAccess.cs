@@ -25,10 +25,10 @@ internal sealed class ChannelAccess(GuildCache guilds, FeedDirectory feeds)
         return $"I lack the permission{(names.Count > 1 ? "s" : "")} {string.Join(" and ", names.Select(name => $"**{name}**"))} there.";
     }
 
-    /// <inheritdoc cref="DescribeMissing"/>
-    public async Task<string> DescribeMissingAsync(Snowflake channelId, CancellationToken cancellationToken) =>
+    /// <summary>As <see cref="DescribeMissing"/>, for the channel of a feed; null also while the gateway has not told of it.</summary>
+    public async Task<string?> DescribeKnownMissingAsync(Snowflake channelId, CancellationToken cancellationToken) =>
         await feeds.FindGuildAsync((long)channelId.Value, cancellationToken) is { } guildId
-            && DescribeMissing(new Snowflake((ulong)guildId), channelId) is { } missing
-            ? missing
-            : "Discord does not let me post there.";
+        && guilds.ComputePermissions(new Snowflake((ulong)guildId), channelId) is not null
+            ? DescribeMissing(new Snowflake((ulong)guildId), channelId)
+            : null;
 }

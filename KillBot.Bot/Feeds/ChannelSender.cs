@@ -13,6 +13,9 @@ internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, 
     /// <summary>The bot token was refused: the operator has to act, so there is no hurry.</summary>
     private static readonly TimeSpan UnauthorizedDelay = TimeSpan.FromMinutes(1);
 
+    /// <summary>Until the gateway's event, which tells what is missing, has surely come too.</summary>
+    private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
+
     public string Kind => Destination.DiscordKind;
 
     public ComposedMessage Compose(IReadOnlyList<KillNotification> waiting)
@@ -38,7 +41,7 @@ internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, 
         }
         catch (DiscordRestException exception)
         {
-            return await ResultOfAsync(exception, channelId, cancellationToken);
+            return await ResultOfAsync(exception, message, channelId, cancellationToken);
         }
     }
 
@@ -46,11 +49,13 @@ internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, 
         notice.SendAsync(Snowflake.Parse(destination.Id), reason, cancellationToken);
 
     private async Task<SendResult> ResultOfAsync(
-        DiscordRestException exception, Snowflake channelId, CancellationToken cancellationToken) => exception switch
+        DiscordRestException exception, OutboxMessage message, Snowflake channelId, CancellationToken cancellationToken) => exception switch
         {
             { Code: DiscordErrorCode.UnknownChannel } => new SendResult.Paused("The channel no longer exists, or I cannot see it."),
             { Code: DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions } =>
-                new SendResult.Paused(await access.DescribeMissingAsync(channelId, cancellationToken)),
+                await access.DescribeKnownMissingAsync(channelId, cancellationToken) is { } missing ? new SendResult.Paused(missing)
+                : message.Attempts == 0 ? new SendResult.Retry(exception.Message, SecondLookDelay)
+                : new SendResult.Paused("Discord does not let me post there."),
             { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
                 new SendResult.Paused("The thread is archived or locked."),
             { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),

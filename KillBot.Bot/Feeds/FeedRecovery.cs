@@ -5,7 +5,7 @@ using KillBot.Domain.Notifications;
 
 namespace KillBot.Bot.Feeds;
 
-/// <summary>Resumes paused feeds as soon as Discord tells that the bot may post again.</summary>
+/// <summary>Tries feeds again as soon as Discord tells that the bot may post again.</summary>
 internal sealed class FeedRecovery(FeedDirectory feeds, ChannelAccess access, OutboxRelay relay) : IGatewayEventHandler
 {
     public async ValueTask HandleAsync(GatewayEvent gatewayEvent, CancellationToken cancellationToken)
@@ -15,9 +15,11 @@ internal sealed class FeedRecovery(FeedDirectory feeds, ChannelAccess access, Ou
             return;
         }
 
-        foreach (var (feed, _) in await feeds.ListPausedAsync((long)guildId.Value, cancellationToken))
+        // With the guild itself the connection to Discord is new: whatever waits there for its next try need not wait longer.
+        var isNew = gatewayEvent is GuildCreate;
+        foreach (var (feed, pauseReason) in await feeds.ListAsync((long)guildId.Value, cancellationToken))
         {
-            if (access.DescribeMissing(guildId, new Snowflake((ulong)feed.ChannelId)) is null)
+            if ((isNew || pauseReason is not null) && access.DescribeMissing(guildId, new Snowflake((ulong)feed.ChannelId)) is null)
             {
                 await relay.RetryNowAsync(Destination.DiscordChannel(feed.ChannelId));
             }

@@ -10,6 +10,9 @@ internal static class KillNames
     private const int MaxLength = 100;
     private const string PrivatePlayer = "a private player";
 
+    /// <summary>For a name of nothing but characters that show nothing.</summary>
+    private const string Nameless = "someone";
+
     extension(KillNotification notification)
     {
         /// <summary>Null when nobody did it.</summary>
@@ -21,15 +24,12 @@ internal static class KillNames
         public string Victim =>
             notification.VictimIsPrivate ? PrivatePlayer : Name(notification.Kill.VictimName, notification.Kill.VictimId is null);
 
-        public string? Weapon => notification.Kill.Weapon is { } weapon
-            ? Markdown.Escape(Catalog.Default.WeaponName(weapon), MaxLength)
-            : null;
+        public string? Weapon => notification.Kill.Weapon is { } weapon ? Visible(Catalog.Default.WeaponName(weapon)) : null;
 
-        public string? Place => notification.Kill.Location is { } location
-            ? Markdown.Escape(Catalog.Default.LocationName(location), MaxLength)
-            : null;
+        public string? Place => notification.Kill.Location is { } location ? Visible(Catalog.Default.LocationName(location)) : null;
     }
 
-    private static string Name(string name, bool isNpc) =>
-        Markdown.Escape(isNpc ? Catalog.Default.NpcName(name) : name, MaxLength);
+    private static string Name(string name, bool isNpc) => Visible(isNpc ? Catalog.Default.NpcName(name) : name) ?? Nameless;
+
+    private static string? Visible(string text) => Markdown.Escape(text, MaxLength) is { Length: > 0 } escaped ? escaped : null;
 }

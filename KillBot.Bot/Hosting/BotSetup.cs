@@ -14,6 +14,9 @@ internal static class BotSetup
 {
     public static IServiceCollection AddKillBotDiscord(this IServiceCollection services)
     {
+        // First, for the handlers of events run in this order: interactions must not wait until the database has noted their
+        // caller.
+        services.AddDiscord();
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();
         services.AddSingleton<INotificationSender, ChannelSender>();
@@ -29,7 +32,6 @@ internal static class BotSetup
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();
-        services.AddDiscord();
         return services;
     }
 }

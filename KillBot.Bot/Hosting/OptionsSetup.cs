@@ -33,21 +33,10 @@ internal static class OptionsSetup
     /// <exception cref="OptionsValidationException"><c>PORT</c> is no port.</exception>
     public static void UseHostAndPort(this WebApplicationBuilder builder)
     {
-        var configuration = builder.Configuration;
-        if (!string.IsNullOrEmpty(configuration[WebHostDefaults.ServerUrlsKey])
-            || !string.IsNullOrEmpty(configuration["HTTP_PORTS"]) || !string.IsNullOrEmpty(configuration["HTTPS_PORTS"]))
+        if (builder.Configuration.HostAndPort is { } address)
         {
-            return;
+            builder.WebHost.UseUrls(address);
         }
-
-        var host = configuration["HOST"] is { Length: > 0 } named ? named : "localhost";
-        var port = configuration["PORT"] is { Length: > 0 } text ? text : "3000";
-        if (!ushort.TryParse(port, out _))
-        {
-            throw new OptionsValidationException("PORT", typeof(ushort), [$"PORT must be a number from 0 to 65535, not \"{port}\"."]);
-        }
-
-        builder.WebHost.UseUrls($"http://{host}:{port}");
     }
 
     private static bool IsConnectionString(string text)

@@ -49,6 +49,11 @@ internal sealed partial class DatabaseWriter(
         return await operation.Completion;
     }
 
+    /// <inheritdoc cref="ExecuteWhenPossibleAsync{TResult}(WriteOperation{TResult}, CancellationToken)"/>
+    public Task<TResult> ExecuteWhenPossibleAsync<TResult>(
+        Func<WriteTransaction, TResult> operation, CancellationToken cancellationToken) =>
+        ExecuteWhenPossibleAsync(new WriteFunction<TResult>(operation), cancellationToken);
+
     /// <summary>Writes what is waiting, then stops.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

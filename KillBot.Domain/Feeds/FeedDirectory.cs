@@ -69,10 +69,6 @@ public sealed class FeedDirectory
             new FeedState(feed, paused.GetValueOrDefault(Destination.DiscordChannel(feed.ChannelId).ToString())))];
     }
 
-    /// <summary>The channels of a guild whose posting is paused.</summary>
-    public async Task<IReadOnlyList<FeedState>> ListPausedAsync(long guildId, CancellationToken cancellationToken) =>
-        [.. (await ListAsync(guildId, cancellationToken)).Where(state => state.PauseReason is not null)];
-
     /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
     public async Task<long?> FindGuildAsync(long channelId, CancellationToken cancellationToken)
     {
@@ -102,7 +98,7 @@ public sealed class FeedDirectory
             }
         }
 
-        OutboxStore.Abandon(transaction, Destination.DiscordChannel(channelId).ToString());
+        OutboxStore.Abandon(transaction, Destination.DiscordChannel(channelId).ToString(), "The feed was removed.");
     }
 }
 

@@ -15,7 +15,11 @@ internal sealed class NotificationRouter
     /// <summary>Older kills are history: a tracker that catches up must not flood the channels.</summary>
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(24);
 
-    private const string SelectFeeds = "SELECT server_id, channel_id, kind FROM feeds";
+    // Guilds that the bot has left keep their feeds, in case it is invited again.
+    private const string SelectFeeds = """
+        SELECT server_id, channel_id, kind FROM feeds JOIN servers ON servers.id = server_id AND servers.is_active = 1
+        """;
+
     private const string SelectMemberships = "SELECT server_id FROM server_memberships WHERE player_id = @p0";
     private const string InsertItem =
         "INSERT OR IGNORE INTO outbox_items (destination, kill_id, created_at) VALUES (@p0, @p1, @p2)";

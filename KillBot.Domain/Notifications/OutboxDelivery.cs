@@ -30,7 +30,7 @@ internal sealed partial class OutboxDelivery(
 #pragma warning disable CA5394 // Jitter is no secret.
                 var delay = retry.After ?? RetrySchedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble());
 #pragma warning restore CA5394
-                Log.Later(logger, destination, delay, retry.Error);
+                Log.Later(logger, message.Attempts == 0 ? LogLevel.Warning : LogLevel.Debug, destination, delay, retry.Error);
                 await outcomes.RetryAsync(message, delay, retry.Error);
                 return false;
             case SendResult.Retry retry:
@@ -55,7 +55,7 @@ internal sealed partial class OutboxDelivery(
     {
         if (await store.FindUnfinishedAsync(destination, cancellationToken) is { } unfinished)
         {
-            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow() && await store.ClaimAsync(destination, relay)
+            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow() && await store.ClaimAsync(destination, relay, cancellationToken)
                 ? unfinished
                 : null;
         }
@@ -68,7 +68,7 @@ internal sealed partial class OutboxDelivery(
 
         var composed = sender.Compose([.. waiting.Select(item => item.Notification)]);
         return await store.ClaimAndStoreAsync(
-            destination, relay, composed.Payload, [.. waiting.Take(composed.Count).Select(item => item.ItemId)]);
+            destination, relay, composed.Payload, [.. waiting.Take(composed.Count).Select(item => item.ItemId)], cancellationToken);
     }
 
     private async Task<bool> GiveUpAsync(OutboxMessage message, string error)
@@ -82,8 +82,8 @@ internal sealed partial class OutboxDelivery(
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Destination} works again.")]
         public static partial void Resumed(ILogger logger, string destination);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Destination}: the next try is in {Delay}: {Error}")]
-        public static partial void Later(ILogger logger, string destination, TimeSpan delay, string error);
+        [LoggerMessage(EventId = 2, Message = "{Destination}: the next try is in {Delay}: {Error}")]
+        public static partial void Later(ILogger logger, LogLevel level, string destination, TimeSpan delay, string error);
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Destination}: message {MessageId} is given up: {Error}")]
         public static partial void GivenUp(ILogger logger, string destination, Guid messageId, string error);

@@ -27,20 +27,20 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
         "UPDATE outbox_messages SET next_attempt_at = @p1 WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL";
 
     /// <summary>Notes a delivery; true when the destination had been paused and works again.</summary>
-    public Task<bool> SentAsync(OutboxMessage message) => writer.ExecuteAsync(transaction =>
+    public Task<bool> SentAsync(OutboxMessage message) => WriteAsync(transaction =>
     {
         transaction.Command(Sent).Set(0, message.Id).Set(1, transaction.Now).Execute();
         return transaction.Command(Resume).Set(0, message.Destination).Execute() == 1;
     });
 
-    public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error) => writer.ExecuteAsync(transaction =>
+    public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
         transaction.Command(Later).Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Execute() == 1);
 
-    public Task<bool> FailedAsync(OutboxMessage message, string error) => writer.ExecuteAsync(transaction =>
+    public Task<bool> FailedAsync(OutboxMessage message, string error) => WriteAsync(transaction =>
         transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1);
 
     /// <summary>Keeps the message for when the destination works again; true when it had not been paused before.</summary>
-    public Task<bool> PausedAsync(OutboxMessage message, string reason) => writer.ExecuteAsync(transaction =>
+    public Task<bool> PausedAsync(OutboxMessage message, string reason) => WriteAsync(transaction =>
     {
         transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, reason).Execute();
@@ -48,6 +48,10 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
     });
 
     /// <summary>Makes a waiting message due.</summary>
-    public Task<bool> RetryNowAsync(string destination) => writer.ExecuteAsync(transaction =>
+    public Task<bool> RetryNowAsync(string destination) => WriteAsync(transaction =>
         transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0);
+
+    // What became of a message has to be known, however busy the writer is and even while the process stops.
+    private Task<bool> WriteAsync(Func<WriteTransaction, bool> operation) =>
+        writer.ExecuteWhenPossibleAsync(operation, CancellationToken.None);
 }

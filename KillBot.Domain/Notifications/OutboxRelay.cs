@@ -134,7 +134,7 @@ public sealed partial class OutboxRelay : BackgroundService
                 string[] active = [.. _workers.Where(entry => entry.Value.IsBusy).Select(entry => entry.Key)];
                 if (active.Length > 0)
                 {
-                    await _store.RenewAsync(active, _id);
+                    await _store.RenewAsync(active, _id, cancellationToken);
                 }
             }
         }

@@ -31,7 +31,10 @@ internal sealed class OutboxStore(
         VALUES (@p0, @p1, @p2, @p3, @p4, 0, @p4)
         """;
 
-    private const string TakeItem = "UPDATE outbox_items SET message_id = @p1 WHERE id = @p0 AND message_id IS NULL";
+    private const string TakeItem = "UPDATE outbox_items SET message_id = @p1 WHERE id = @p0";
+
+    private const string CountWaiting =
+        "SELECT count(*) FROM outbox_items WHERE destination = @p0 AND message_id IS NULL AND id BETWEEN @p1 AND @p2";
 
     /// <summary>Destinations that have something to send now.</summary>
     public async Task<List<string>> FindDueAsync(CancellationToken cancellationToken)
@@ -76,17 +79,19 @@ internal sealed class OutboxStore(
     }
 
     /// <summary>Claims a destination for <paramref name="relay"/>; false when another relay works on it.</summary>
-    public Task<bool> ClaimAsync(string destination, Guid relay) =>
-        writer.ExecuteAsync(transaction => Claim(transaction, destination, relay));
+    public Task<bool> ClaimAsync(string destination, Guid relay, CancellationToken cancellationToken) =>
+        writer.ExecuteWhenPossibleAsync(transaction => Claim(transaction, destination, relay), cancellationToken);
 
     /// <summary>
-    /// Claims a destination and stores the next message for it, in one transaction; null when another relay was faster.
+    /// Claims a destination and stores the next message for it, in one transaction; null when another relay was faster, or when
+    /// the feed has just been removed.
     /// </summary>
     public Task<OutboxMessage?> ClaimAndStoreAsync(
-        string destination, Guid relay, string payload, IReadOnlyList<long> itemIds) =>
-        writer.ExecuteAsync(transaction =>
+        string destination, Guid relay, string payload, IReadOnlyList<long> itemIds, CancellationToken cancellationToken) =>
+        writer.ExecuteWhenPossibleAsync<OutboxMessage?>(
+        transaction =>
         {
-            if (!Claim(transaction, destination, relay))
+            if (!AreWaiting(transaction, destination, itemIds) || !Claim(transaction, destination, relay))
             {
                 return null;
             }
@@ -94,37 +99,46 @@ internal sealed class OutboxStore(
             var message = NewMessage(destination, payload, transaction.Now);
             foreach (var id in itemIds)
             {
-                if (transaction.Command(TakeItem).Set(0, id).Set(1, message.Id).Execute() == 0)
-                {
-                    throw new InvalidOperationException("The outbox item belongs to another message.");
-                }
+                transaction.Command(TakeItem).Set(0, id).Set(1, message.Id).Execute();
             }
 
             transaction.Command(InsertMessage)
                 .Set(0, message.Id).Set(1, destination).Set(2, message.Nonce).Set(3, payload).Set(4, message.CreatedAt)
                 .Execute();
             return message;
-        });
+        },
+        cancellationToken);
 
     /// <summary>Keeps the claims on destinations that are being worked on.</summary>
-    public Task<int> RenewAsync(IReadOnlyCollection<string> destinations, Guid relay) =>
-        writer.ExecuteAsync(transaction => destinations.Sum(destination => transaction.Command(RenewClaim)
-            .Set(0, destination).Set(1, relay).Set(2, transaction.Now + ClaimTime).Execute()));
+    public Task<int> RenewAsync(IReadOnlyCollection<string> destinations, Guid relay, CancellationToken cancellationToken) =>
+        writer.ExecuteWhenPossibleAsync(
+            transaction => destinations.Sum(destination => transaction.Command(RenewClaim)
+                .Set(0, destination).Set(1, relay).Set(2, transaction.Now + ClaimTime).Execute()),
+            cancellationToken);
 
     public Task<int> ReleaseAsync(Guid relay) =>
-        writer.ExecuteAsync(transaction => transaction.Command(ReleaseClaims).Set(0, relay).Execute());
+        writer.ExecuteWhenPossibleAsync(
+            transaction => transaction.Command(ReleaseClaims).Set(0, relay).Execute(), CancellationToken.None);
 
-    /// <summary>Forgets what waits for a destination that nobody follows any more.</summary>
-    public static void Abandon(WriteTransaction transaction, string destination)
+    /// <summary>Forgets what waits for a destination that is to hear nothing any more.</summary>
+    /// <param name="reason">Why, for <see cref="OutboxMessage.LastError"/>.</param>
+    public static void Abandon(WriteTransaction transaction, string destination, string reason)
     {
         transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND message_id IS NULL")
             .Set(0, destination).Execute();
         transaction.Command("""
-            UPDATE outbox_messages SET failed_at = @p1, last_error = 'The feed was removed.'
+            UPDATE outbox_messages SET failed_at = @p1, last_error = @p2
             WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
-            """).Set(0, destination).Set(1, transaction.Now).Execute();
+            """).Set(0, destination).Set(1, transaction.Now).Set(2, reason).Execute();
         transaction.Command("UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL WHERE destination = @p0")
             .Set(0, destination).Execute();
+    }
+
+    // The ids are the first that wait, without a gap.
+    private static bool AreWaiting(WriteTransaction transaction, string destination, IReadOnlyList<long> itemIds)
+    {
+        using var reader = transaction.Command(CountWaiting).Set(0, destination).Set(1, itemIds[0]).Set(2, itemIds[^1]).Query();
+        return reader.Read() && reader.GetInt64(0) == itemIds.Count;
     }
 
     private static bool Claim(WriteTransaction transaction, string destination, Guid relay) =>

@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,18 +34,46 @@ public sealed class ServerDirectory
 
     /// <summary>Notes what the gateway tells about a guild.</summary>
     public Task<bool> SaveGuildAsync(long guildId, string name, string? icon, long ownerId, int? memberCount) =>
-        _writer.ExecuteAsync(transaction => transaction
-            .Command("""
-                UPDATE servers SET name = @p1, icon = @p2, owner_discord_id = @p3, member_count = coalesce(@p4, member_count),
-                    is_active = 1
-                WHERE id = @p0
-                """)
-            .Set(0, transaction.ServerOf(guildId)).Set(1, name).Set(2, icon).Set(3, ownerId).Set(4, memberCount)
-            .Execute() == 1);
+        _writer.ExecuteAsync(transaction =>
+        {
+            if (transaction.Command("UPDATE servers SET is_active = 1 WHERE discord_id = @p0 AND is_active = 0")
+                .Set(0, guildId).Execute() == 1)
+            {
+                transaction.ForgetCached();
+            }
 
-    /// <summary>The bot has left the guild, or was removed.</summary>
-    public Task<bool> LeaveGuildAsync(long guildId) => _writer.ExecuteAsync(transaction => transaction
-        .Command("UPDATE servers SET is_active = 0 WHERE discord_id = @p0").Set(0, guildId).Execute() == 1);
+            return transaction
+                .Command("""
+                    UPDATE servers SET name = @p1, icon = @p2, owner_discord_id = @p3, member_count = coalesce(@p4, member_count)
+                    WHERE id = @p0
+                    """)
+                .Set(0, transaction.ServerOf(guildId)).Set(1, name).Set(2, icon).Set(3, ownerId).Set(4, memberCount)
+                .Execute() == 1;
+        });
+
+    /// <summary>The bot has left the guild, or was removed: its feeds rest until the bot is back.</summary>
+    public Task<bool> LeaveGuildAsync(long guildId) => _writer.ExecuteAsync(transaction =>
+    {
+        var left = transaction.Command("UPDATE servers SET is_active = 0 WHERE discord_id = @p0").Set(0, guildId).Execute() == 1;
+        transaction.ForgetCached();
+        List<long> channels = [];
+        using (var reader = transaction
+            .Command("SELECT channel_id FROM feeds WHERE server_id = (SELECT id FROM servers WHERE discord_id = @p0)")
+            .Set(0, guildId).Query())
+        {
+            while (reader.Read())
+            {
+                channels.Add(reader.GetInt64(0));
+            }
+        }
+
+        foreach (var channel in channels)
+        {
+            OutboxStore.Abandon(transaction, Destination.DiscordChannel(channel).ToString(), "The bot is no longer in the guild.");
+        }
+
+        return left;
+    });
 
     /// <summary>An account was seen in a guild: its players belong to that guild from now on.</summary>
     public Task<int> SeeMemberAsync(long guildId, long userDiscordId) => _writer.ExecuteAsync(transaction =>

@@ -1,0 +1,88 @@
+using KillBot.Domain.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KillBot.Tests.Support;
+
+/// <summary>
+/// The whole server on a database file of its own, without Discord, answering in memory. Its clock stands still at noon of
+/// 2026-01-01 until a test moves it.
+/// </summary>
+public sealed class KillBotApp : WebApplicationFactory<Program>
+{
+    private readonly TempFolder _folder = new();
+
+    public KillBotApp() => Given = new Given(this);
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public LogCollector Logs { get; } = new();
+
+    public Given Given { get; }
+
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Changes what the server is made of, before it starts.</summary>
+    public Action<IServiceCollection> ConfigureServices { get; init; } = _ => { };
+
+    public string DatabaseFile => _folder.File("data/killbot.db");
+
+    public string ConnectionString => $"Data Source={DatabaseFile}";
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public ApiClient Client(string? key = null) => new(CreateClient(), key);
+
+    public async Task<T> ReadAsync<T>(Func<KillBotDbContext, Task<T>> query)
+    {
+        await using var context = await Get<IDbContextFactory<KillBotDbContext>>().CreateDbContextAsync();
+        return await query(context);
+    }
+
+    /// <summary>Writes past the product, as a second process would.</summary>
+    public async Task<int> ExecuteSqlAsync(string sql, params object[] values)
+    {
+        _ = Services;
+        await using var connection = SqliteConnectionSetup.Open(ConnectionString);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"@p{i}", values[i] is Guid id ? id.ToByteArray(true) : values[i]);
+        }
+
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Storage:ConnectionString", ConnectionString);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            ConfigureServices(services);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+            _folder.Dispose();
+        }
+    }
+}
