@@ -1,6 +1,7 @@
 using KillBot.Benchmarks.Import;
 using KillBot.Benchmarks.Ingest;
 using KillBot.Benchmarks.Memory;
+using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
 using KillBot.Benchmarks.Serving;
 
@@ -15,6 +16,9 @@ switch (args)
     case ["notify"]:
         await NotifyScenario.RunAsync(Console.Out);
         return 0;
+    case ["micro"]:
+        MicroBenchmarks.RunAll();
+        return 0;
     case ["memory"]:
         await MemoryScenario.RunAsync(Console.Out);
         return 0;
@@ -28,6 +32,6 @@ switch (args)
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, import, memory or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, import, memory, micro or all.");
         return 2;
 }

@@ -7,7 +7,7 @@ namespace KillBot.Benchmarks.Notify;
 internal static class NotifyScenario
 {
     private const int IdleKills = 200;
-    private const int FirstKills = 20;
+    private const int FirstKills = 100;
     private const int BurstKills = 1_000;
     private const int BatchSize = 500;
 
@@ -47,14 +47,18 @@ internal static class NotifyScenario
     {
         var options = new FakeDiscordOptions();
         await using var rig = await FeedRig.StartAsync(options);
+        // A bot that has run for a while, in a channel that has been quiet.
+        await rig.PostAsync("/api/kills/batch", new { kills = Enumerable.Range(BurstKills, BatchSize).Select(FeedRig.Kill) });
+        await rig.WaitForAsync(BatchSize);
+        await Task.Delay(options.MessageWindow * 2);
         var started = TimeProvider.System.GetUtcNow();
         for (var first = 0; first < BurstKills; first += BatchSize)
         {
             await rig.PostAsync("/api/kills/batch", new { kills = Enumerable.Range(first, BatchSize).Select(FeedRig.Kill) });
         }
 
-        await rig.WaitForAsync(BurstKills);
-        var posts = rig.Posts.Where(post => FeedRig.VictimsIn(post).Any()).ToList();
+        await rig.WaitForAsync(BurstKills + BatchSize);
+        var posts = rig.Posts.Where(post => FeedRig.VictimsIn(post).Any(victim => victim < BurstKills)).ToList();
         var told = posts.SelectMany(FeedRig.VictimsIn).ToList();
         var took = posts[^1].At - started;
         var shortest = options.MessageWindow * ((posts.Count - 1) / options.MessageLimit);
