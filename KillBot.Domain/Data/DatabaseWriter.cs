@@ -7,7 +7,8 @@ namespace KillBot.Domain.Data;
 
 /// <summary>
 /// The one writer of this process. It takes an operation, takes with it what else is waiting, and commits all of it in one
-/// transaction: an idle system commits at once, a busy one pays one flush for many operations. There is no timer.
+/// transaction: an idle system commits at once, a busy one pays one flush for many operations. There is no timer. Callers are
+/// told by <see cref="CommitFlusher"/>, when their transaction is on disk.
 /// </summary>
 internal sealed partial class DatabaseWriter(
     IOptions<StorageOptions> options, TimeProvider timeProvider, ILogger<DatabaseWriter> logger) : BackgroundService
@@ -16,7 +17,13 @@ internal sealed partial class DatabaseWriter(
     private const int TransactionWeight = 512;
 
     private readonly Channel<WriteOperation> _queue = Channel.CreateBounded<WriteOperation>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(QueueCapacity)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+            // What continues is the writer's waking up, or an import that goes on to wait for its result.
+            AllowSynchronousContinuations = true,
+        });
 
     /// <summary>Queues <paramref name="operation"/>; the result comes when it is on disk.</summary>
     /// <exception cref="WriteQueueFullException">Too much is waiting; nothing was written.</exception>
@@ -59,14 +66,20 @@ internal sealed partial class DatabaseWriter(
         await base.StopAsync(cancellationToken);
     }
 
+    // A thread of its own: it waits for the disk most of the time, and would keep a pool's thread from answering requests.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     // Only the end of the queue ends the loop: what has been accepted is written, also while the host stops.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private void Run()
     {
-        using var connection = SqliteConnectionSetup.Open(options.Value.ConnectionString);
+        Thread.CurrentThread.Name = "Database writer";
+        using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
         using var transaction = new WriteTransaction(connection, timeProvider);
-        List<WriteOperation> operations = [];
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        using var flusher = new CommitFlusher(connection.DataSource);
+        while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
+            List<WriteOperation> operations = [];
             var weight = 0;
             while (weight < TransactionWeight && _queue.Reader.TryRead(out var operation))
             {
@@ -74,14 +87,13 @@ internal sealed partial class DatabaseWriter(
                 weight += operation.Weight;
             }
 
-            Write(transaction, operations);
-            operations.Clear();
+            Write(transaction, flusher, operations);
         }
     }
 
-    private void Write(WriteTransaction transaction, List<WriteOperation> operations)
+    private void Write(WriteTransaction transaction, CommitFlusher flusher, List<WriteOperation> operations)
     {
-        if (TryWrite(transaction, operations, out var exception))
+        if (TryWrite(transaction, flusher, operations, out var exception))
         {
             return;
         }
@@ -96,7 +108,7 @@ internal sealed partial class DatabaseWriter(
         Log.TransactionRepeated(logger, operations.Count, exception);
         foreach (var operation in operations)
         {
-            if (!TryWrite(transaction, [operation], out var cause))
+            if (!TryWrite(transaction, flusher, [operation], out var cause))
             {
                 operation.Failed(cause);
             }
@@ -105,6 +117,7 @@ internal sealed partial class DatabaseWriter(
 
     private static bool TryWrite(
         WriteTransaction transaction,
+        CommitFlusher flusher,
         List<WriteOperation> operations,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Exception? exception)
     {
@@ -127,12 +140,7 @@ internal sealed partial class DatabaseWriter(
             return false;
         }
 
-        foreach (var operation in operations)
-        {
-            operation.Committed();
-        }
-
-        transaction.RunAfterCommit();
+        flusher.Add(operations, transaction.TakeAfterCommit());
         exception = null;
         return true;
     }

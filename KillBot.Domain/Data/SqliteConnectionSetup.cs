@@ -48,10 +48,21 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         }
     }
 
-    private static void Apply(DbConnection connection)
+    /// <summary>
+    /// Opens the connection of the writer. It keeps more of what it changes all the time in memory, and leaves the flush of each
+    /// commit to <see cref="CommitFlusher"/>; with NORMAL, SQLite still flushes what a check point relies on.
+    /// </summary>
+    public static SqliteConnection OpenForWriting(string connectionString)
+    {
+        var connection = Open(connectionString);
+        Apply(connection, "PRAGMA cache_size=-32000; PRAGMA synchronous=NORMAL");
+        return connection;
+    }
+
+    private static void Apply(DbConnection connection, string pragmas = Pragmas)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = pragmas;
         command.ExecuteNonQuery();
     }
 }

@@ -22,7 +22,7 @@ internal static class KillStatements
 
     // IS finds NULL too, and uses the index like =.
     private const string SelectNearVictim =
-        $"SELECT {Columns} FROM kills WHERE victim_id IS @p0 AND timestamp BETWEEN @p1 AND @p2";
+        $"SELECT {Columns} FROM kills WHERE victim_id IS @p0 AND timestamp BETWEEN @p1 AND @p2 AND killer_id IS @p3";
 
     private const string SelectNearKiller =
         $"SELECT {Columns} FROM kills WHERE killer_id = @p0 AND timestamp BETWEEN @p1 AND @p2";
@@ -63,7 +63,7 @@ internal static class KillStatements
             List<Kill> kills = [];
             var command = victimId is null && killerId is not null
                 ? transaction.Command(SelectNearKiller).Set(0, killerId)
-                : transaction.Command(SelectNearVictim).Set(0, victimId);
+                : transaction.Command(SelectNearVictim).Set(0, victimId).Set(3, killerId);
             using var reader = command.Set(1, from).Set(2, to).Query();
             while (reader.Read())
             {

@@ -89,7 +89,7 @@ internal sealed class M0001_Initial : Migration
                 reporters INTEGER NOT NULL
             );
             CREATE INDEX ix_kills_killer_id_timestamp ON kills (killer_id, timestamp);
-            CREATE INDEX ix_kills_victim_id_timestamp ON kills (victim_id, timestamp);
+            CREATE INDEX ix_kills_victim_id_timestamp_killer_id ON kills (victim_id, timestamp, killer_id);
             CREATE INDEX ix_kills_server_id_timestamp ON kills (server_id, timestamp);
 
             CREATE TABLE kill_reports (
