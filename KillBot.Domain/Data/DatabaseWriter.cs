@@ -7,8 +7,7 @@ namespace KillBot.Domain.Data;
 
 /// <summary>
 /// The one writer of this process. It takes an operation, takes with it what else is waiting, and commits all of it in one
-/// transaction: an idle system commits at once, a busy one pays one flush for many operations. There is no timer. Callers are
-/// told by <see cref="CommitFlusher"/>, when their transaction is on disk.
+/// transaction: an idle system commits at once, a busy one pays one flush for many operations. There is no timer.
 /// </summary>
 internal sealed partial class DatabaseWriter(
     IOptions<StorageOptions> options, TimeProvider timeProvider, ILogger<DatabaseWriter> logger) : BackgroundService
@@ -76,10 +75,9 @@ internal sealed partial class DatabaseWriter(
         Thread.CurrentThread.Name = "Database writer";
         using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
         using var transaction = new WriteTransaction(connection, timeProvider);
-        using var flusher = new CommitFlusher(connection.DataSource);
+        List<WriteOperation> operations = [];
         while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
-            List<WriteOperation> operations = [];
             var weight = 0;
             while (weight < TransactionWeight && _queue.Reader.TryRead(out var operation))
             {
@@ -87,13 +85,14 @@ internal sealed partial class DatabaseWriter(
                 weight += operation.Weight;
             }
 
-            Write(transaction, flusher, operations);
+            Write(transaction, operations);
+            operations.Clear();
         }
     }
 
-    private void Write(WriteTransaction transaction, CommitFlusher flusher, List<WriteOperation> operations)
+    private void Write(WriteTransaction transaction, List<WriteOperation> operations)
     {
-        if (TryWrite(transaction, flusher, operations, out var exception))
+        if (TryWrite(transaction, operations, out var exception))
         {
             return;
         }
@@ -108,7 +107,7 @@ internal sealed partial class DatabaseWriter(
         Log.TransactionRepeated(logger, operations.Count, exception);
         foreach (var operation in operations)
         {
-            if (!TryWrite(transaction, flusher, [operation], out var cause))
+            if (!TryWrite(transaction, [operation], out var cause))
             {
                 operation.Failed(cause);
             }
@@ -117,7 +116,6 @@ internal sealed partial class DatabaseWriter(
 
     private static bool TryWrite(
         WriteTransaction transaction,
-        CommitFlusher flusher,
         List<WriteOperation> operations,
         [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Exception? exception)
     {
@@ -140,7 +138,12 @@ internal sealed partial class DatabaseWriter(
             return false;
         }
 
-        flusher.Add(operations, transaction.TakeAfterCommit());
+        foreach (var operation in operations)
+        {
+            operation.Committed();
+        }
+
+        transaction.RunAfterCommit();
         exception = null;
         return true;
     }

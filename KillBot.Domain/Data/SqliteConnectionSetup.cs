@@ -48,14 +48,11 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         }
     }
 
-    /// <summary>
-    /// Opens the connection of the writer. It keeps more of what it changes all the time in memory, and leaves the flush of each
-    /// commit to <see cref="CommitFlusher"/>; with NORMAL, SQLite still flushes what a check point relies on.
-    /// </summary>
+    /// <summary>Opens the connection of the writer, which keeps more of what it changes all the time in memory.</summary>
     public static SqliteConnection OpenForWriting(string connectionString)
     {
         var connection = Open(connectionString);
-        Apply(connection, "PRAGMA cache_size=-32000; PRAGMA synchronous=NORMAL");
+        Apply(connection, "PRAGMA cache_size=-32000");
         return connection;
     }
 

@@ -10,7 +10,7 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
 {
     private readonly Dictionary<string, PreparedCommand> _commands = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> _cached = [];
-    private List<Action> _afterCommit = [];
+    private readonly List<Action> _afterCommit = [];
     private long _dataVersion;
     private SqliteTransaction? _transaction;
 
@@ -34,12 +34,14 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
         End();
     }
 
-    /// <summary>What is to happen once the last commit is on disk.</summary>
-    public IReadOnlyList<Action> TakeAfterCommit()
+    public void RunAfterCommit()
     {
-        var actions = _afterCommit;
-        _afterCommit = [];
-        return actions;
+        foreach (var action in _afterCommit)
+        {
+            action();
+        }
+
+        _afterCommit.Clear();
     }
 
     public void Rollback()
