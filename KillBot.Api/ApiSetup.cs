@@ -35,7 +35,11 @@ public static class ApiSetup
         services.AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
-        services.AddRequestDecompression();
+        services.AddRequestDecompression(options =>
+        {
+            options.DecompressionProviders.Remove("br");
+            options.DecompressionProviders.Remove("deflate");
+        });
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(Policies.ApiKey, policy => policy.RequireAuthenticatedUser());

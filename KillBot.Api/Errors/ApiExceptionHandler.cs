@@ -33,7 +33,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await WriteAsync(httpContext, StatusCodes.Status413PayloadTooLarge, "A body may have 1 MB, unpacked.");
                 return true;
-            case InvalidDataException or InvalidOperationException when httpContext.Request.Headers.ContentEncoding.Count > 0:
+            case InvalidDataException:
                 await WriteAsync(httpContext, StatusCodes.Status400BadRequest, "The body is not what Content-Encoding says.");
                 return true;
             case BadHttpRequestException bad:

@@ -48,7 +48,7 @@ internal static class KillListEndpoints
         }
 
         var pageSize = Clamp(limit, UserLimit);
-        var page = await kills.ListByKillersAsync(visible, before, pageSize, cancellationToken);
+        var page = await kills.ListByKillersAsync(visible, before, pageSize + 1, cancellationToken);
         return TypedResults.Ok(await ToResponseAsync(page, pageSize, caller, players, cancellationToken));
     }
 
@@ -78,7 +78,7 @@ internal static class KillListEndpoints
         }
 
         var pageSize = Clamp(limit, ServerLimit);
-        var page = await kills.ListByServerAsync(server.Id, before, pageSize, cancellationToken);
+        var page = await kills.ListByServerAsync(server.Id, before, pageSize + 1, cancellationToken);
         return TypedResults.Ok(await ToResponseAsync(page, pageSize, caller, players, cancellationToken));
     }
 
@@ -105,9 +105,12 @@ internal static class KillListEndpoints
     {
         var hidden = await players.FindHiddenAsync(
             page.SelectMany(item => new[] { item.Killer, item.Victim }).OfType<Player>(), caller, cancellationToken);
-        var next = page.Count == pageSize ? Cursor.Write(new KillCursor(page[^1].Kill.Timestamp, page[^1].Kill.Id)) : null;
+        // One more than asked for was read, to know whether there is more.
+        var next = page.Count > pageSize
+            ? Cursor.Write(new KillCursor(page[pageSize - 1].Kill.Timestamp, page[pageSize - 1].Kill.Id))
+            : null;
         return new KillListResponse(
-            [.. page.Select(item => KillResponse.From(item.Kill, IsHidden(item.Killer), IsHidden(item.Victim)))],
+            [.. page.Take(pageSize).Select(item => KillResponse.From(item.Kill, IsHidden(item.Killer), IsHidden(item.Victim)))],
             next);
 
         bool IsHidden(Player? player) => player is not null && hidden.Contains(player.Id);

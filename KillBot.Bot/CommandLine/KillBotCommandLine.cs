@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using KillBot.Bot.Hosting;
 using KillBot.Domain.Players;
 using KillBot.Domain.Users;
@@ -56,6 +57,19 @@ internal static class KillBotCommandLine
         catch (OptionsValidationException exception)
         {
             return await RefuseAsync(string.Join(' ', exception.Failures), Misused);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return await RefuseAsync(string.Join(Environment.NewLine, exception.InnerExceptions.Select(inner => inner.Message)), Misused);
+        }
+        catch (InvalidDataException exception)
+        {
+            // appsettings.json is no JSON; the inner message says where.
+            return await RefuseAsync($"{exception.Message} {exception.InnerException?.Message}", Misused);
+        }
+        catch (SocketException exception)
+        {
+            return await RefuseAsync($"{exception.Message} Check HOST and PORT.", Failed);
         }
         catch (InvalidOperationException exception) when (exception.Source == "Microsoft.Extensions.Configuration.Binder")
         {

@@ -32,7 +32,7 @@ internal static class UsersCommand
                 var user = await services.GetRequiredService<UserDirectory>().SaveAsync(
                     (long)result.GetRequiredValue(discordId)!.Value.Value,
                     result.GetRequiredValue(name),
-                    result.GetValue(admin) ? true : null);
+                    result.GetResult(admin) is { Implicit: false } ? result.GetValue(admin) : null);
                 services.GetRequiredService<IAnsiConsole>().Profile.Out.Writer.WriteLine($"user_{user.Id:N}");
                 return 0;
             },

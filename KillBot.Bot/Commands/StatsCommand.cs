@@ -52,7 +52,9 @@ internal sealed class StatsCommand(PlayerQueries players, ServerDirectory server
         }
 
         var sums = await stats.SumAsync([.. found.Select(player => player.Id)], cancellationToken);
-        await context.RespondAsync(new FollowupMessage { Embeds = [ToEmbed(found, sums)] }, cancellationToken);
+        // Whoever hides their figures sees them, and nobody else in the channel.
+        var flags = found.All(player => player.Privacy == Privacy.Public) ? (MessageFlags?)null : MessageFlags.Ephemeral;
+        await context.RespondAsync(new FollowupMessage { Embeds = [ToEmbed(found, sums)], Flags = flags }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(

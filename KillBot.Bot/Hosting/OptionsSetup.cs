@@ -1,5 +1,6 @@
 using KillBot.Discord;
 using KillBot.Domain.Data;
+using KillBot.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -12,9 +13,10 @@ internal static class OptionsSetup
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage")
             .Validate(
-                options => IsConnectionString(options.ConnectionString),
-                "Storage:ConnectionString is no SQLite connection string, such as: Data Source=data/killbot.db")
+                options => NamesFile(options.ConnectionString),
+                "Storage:ConnectionString must name an SQLite file to write to, such as: Data Source=data/killbot.db")
             .ValidateOnStart();
+        services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
         services.AddOptions<DiscordOptions>().BindConfiguration("Discord")
             .Validate(
                 options => !options.Token.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)),
@@ -39,11 +41,13 @@ internal static class OptionsSetup
         }
     }
 
-    private static bool IsConnectionString(string text)
+    private static bool NamesFile(string text)
     {
         try
         {
-            return new SqliteConnectionStringBuilder(text).DataSource.Length > 0;
+            var parts = new SqliteConnectionStringBuilder(text);
+            return parts is { DataSource.Length: > 0, Mode: SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite }
+                && !parts.DataSource.Contains(":memory:", StringComparison.Ordinal);
         }
         catch (ArgumentException)
         {

@@ -69,12 +69,31 @@ internal sealed partial class DatabaseWriter(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    // Only the end of the queue ends the loop: what has been accepted is written, also while the host stops.
     private void Run()
     {
         Thread.CurrentThread.Name = "Database writer";
-        using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
-        using var transaction = new WriteTransaction(connection, timeProvider);
+        try
+        {
+            using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
+            using var transaction = new WriteTransaction(connection, timeProvider);
+            WriteUntilStopped(transaction);
+        }
+        catch (Exception exception)
+        {
+            // The host stops of it. Nobody must wait for an answer that will not come.
+            _queue.Writer.TryComplete(exception);
+            while (_queue.Reader.TryRead(out var operation))
+            {
+                operation.Failed(exception);
+            }
+
+            throw;
+        }
+    }
+
+    // Only the end of the queue ends the loop: what has been accepted is written, also while the host stops.
+    private void WriteUntilStopped(WriteTransaction transaction)
+    {
         List<WriteOperation> operations = [];
         while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
@@ -92,50 +111,25 @@ internal sealed partial class DatabaseWriter(
 
     private void Write(WriteTransaction transaction, List<WriteOperation> operations)
     {
-        if (TryWrite(transaction, operations, out var exception))
-        {
-            return;
-        }
-
-        if (operations is [var only])
-        {
-            only.Failed(exception);
-            return;
-        }
-
-        // One operation must not take others down with it.
-        Log.TransactionRepeated(logger, operations.Count, exception);
-        foreach (var operation in operations)
-        {
-            if (!TryWrite(transaction, [operation], out var cause))
-            {
-                operation.Failed(cause);
-            }
-        }
-    }
-
-    private static bool TryWrite(
-        WriteTransaction transaction,
-        List<WriteOperation> operations,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Exception? exception)
-    {
+        var isFaultOfOne = false;
         try
         {
             transaction.Begin();
+            isFaultOfOne = true;
             foreach (var operation in operations)
             {
                 operation.Execute(transaction);
             }
 
+            isFaultOfOne = false;
             transaction.Commit();
         }
 #pragma warning disable CA1031 // The callers of the operations get the exception, whatever it is.
-        catch (Exception e)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            transaction.Rollback();
-            exception = e;
-            return false;
+            Recover(transaction, operations, exception, isFaultOfOne);
+            return;
         }
 
         foreach (var operation in operations)
@@ -144,8 +138,32 @@ internal sealed partial class DatabaseWriter(
         }
 
         transaction.RunAfterCommit();
-        exception = null;
-        return true;
+    }
+
+    private void Recover(WriteTransaction transaction, List<WriteOperation> operations, Exception exception, bool isFaultOfOne)
+    {
+        try
+        {
+            transaction.Rollback();
+        }
+        catch
+        {
+            operations.ForEach(operation => operation.Failed(exception));
+            throw;
+        }
+
+        if (!isFaultOfOne || operations.Count == 1)
+        {
+            operations.ForEach(operation => operation.Failed(exception));
+            return;
+        }
+
+        // One operation must not take others down with it.
+        Log.TransactionRepeated(logger, operations.Count, exception);
+        foreach (var operation in operations.ToArray())
+        {
+            Write(transaction, [operation]);
+        }
     }
 
     private static partial class Log

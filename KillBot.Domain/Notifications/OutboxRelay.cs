@@ -13,6 +13,9 @@ public sealed partial class OutboxRelay : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>A message that is on its way when the process stops may still arrive and be noted.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
     private readonly Guid _id;
     private readonly OutboxSignal _signal;
     private readonly OutboxStore _store;
@@ -58,7 +61,9 @@ public sealed partial class OutboxRelay : BackgroundService
             return;
         }
 
-        var renewing = RenewClaimsAsync(stoppingToken);
+        using var sending = new CancellationTokenSource();
+        await using var stop = stoppingToken.Register(() => sending.CancelAfter(LastWords));
+        var renewing = RenewClaimsAsync(sending.Token);
         try
         {
             var due = await FindDueAsync(stoppingToken);
@@ -67,7 +72,7 @@ public sealed partial class OutboxRelay : BackgroundService
             {
                 foreach (var destination in due)
                 {
-                    Wake(destination, stoppingToken);
+                    Wake(destination, stoppingToken, sending.Token);
                 }
 
                 var left = PollInterval - _timeProvider.GetElapsedTime(polled);
@@ -84,6 +89,7 @@ public sealed partial class OutboxRelay : BackgroundService
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             await Task.WhenAll(_workers.Values.Select(worker => worker.Running));
+            await sending.CancelAsync();
             await renewing;
             await _store.ReleaseAsync(_id);
         }
@@ -102,23 +108,24 @@ public sealed partial class OutboxRelay : BackgroundService
         }
     }
 
-    private void Wake(string destination, CancellationToken cancellationToken)
+    private void Wake(string destination, CancellationToken stopping, CancellationToken sending)
     {
         if (_senders.TryGetValue(Destination.Parse(destination).Kind, out var sender))
         {
-            _workers.GetOrAdd(destination, _ => new Worker()).Wake(() => DrainAsync(destination, sender, cancellationToken));
+            _workers.GetOrAdd(destination, _ => new Worker()).Wake(() => DrainAsync(destination, sender, stopping, sending));
         }
     }
 
-    private async Task DrainAsync(string destination, INotificationSender sender, CancellationToken cancellationToken)
+    private async Task DrainAsync(
+        string destination, INotificationSender sender, CancellationToken stopping, CancellationToken sending)
     {
         try
         {
-            while (await _delivery.DeliverNextAsync(destination, _id, sender, cancellationToken))
+            while (!stopping.IsCancellationRequested && await _delivery.DeliverNextAsync(destination, _id, sender, sending))
             {
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (sending.IsCancellationRequested)
         {
             Log.Interrupted(_logger, destination);
         }
@@ -176,7 +183,8 @@ public sealed partial class OutboxRelay : BackgroundService
         {
             if (Interlocked.Increment(ref _wakes) == 1)
             {
-                Running = RunAsync(drain);
+                // Not on the caller's thread: SQLite reads block, and the next destination waits for none.
+                Running = Task.Run(() => RunAsync(drain));
             }
         }
 

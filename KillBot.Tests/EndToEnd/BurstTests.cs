@@ -73,7 +73,7 @@ public class BurstTests
 
         Task KillAsync(int number) => tracker.ReportAsync(new
         {
-            victimId = Long($"V{number:000}", 128),
+            victimId = Long($"V{number:000}", 64),
             weapon = Long("W", 200),
             location = Long("L", 200),
         });

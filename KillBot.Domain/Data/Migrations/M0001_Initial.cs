@@ -142,6 +142,7 @@ internal sealed class M0001_Initial : Migration
                 created_at INTEGER NOT NULL,
                 attempts INTEGER NOT NULL,
                 next_attempt_at INTEGER NOT NULL,
+                failing_since INTEGER NULL,
                 sent_at INTEGER NULL,
                 failed_at INTEGER NULL,
                 last_error TEXT NULL
