@@ -50,7 +50,7 @@ internal sealed partial class DatabaseWriter(
 
     /// <inheritdoc cref="ExecuteWhenPossibleAsync{TResult}(WriteOperation{TResult}, CancellationToken)"/>
     public Task<TResult> ExecuteWhenPossibleAsync<TResult>(
-        Func<WriteTransaction, TResult> operation, CancellationToken cancellationToken) =>
+        Func<WriteTransaction, TResult> operation, CancellationToken cancellationToken = default) =>
         ExecuteWhenPossibleAsync(new WriteFunction<TResult>(operation), cancellationToken);
 
     /// <summary>Writes what is waiting, then stops.</summary>

@@ -35,8 +35,20 @@ public class CrashTests(Xunit.Abstractions.ITestOutputHelper output)
             await ReportUntilDeathAsync(bot, key, () => _acknowledged.Count >= enough);
         }
 
+        // And at the worst moment of catching up.
+        await using (var bot = await BotProcess.StartAsync(scene.Database, scene.Discord))
+        {
+            scene.Discord.MessageCreated = _ => bot.Kill();
+            await bot.WaitForExitAsync();
+            scene.Discord.MessageCreated = null;
+        }
+
         await using var last = await BotProcess.StartAsync(scene.Database, scene.Discord);
         var started = Stopwatch.GetTimestamp();
+
+        // It comes after everything that has to be repeated.
+        using var tracker = new Tracker(last.Address, key);
+        await tracker.KillAsync("Last");
         var stored = scene.Database.Read("SELECT victim_name FROM kills ORDER BY id");
         Assert.Empty(_acknowledged.Except(stored));
         await scene.Channel.WaitForVictimsAsync(stored.Count, TimeSpan.FromSeconds(30));
