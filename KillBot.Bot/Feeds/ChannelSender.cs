@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using KillBot.Discord;
+using KillBot.Discord.Gateway;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
 using KillBot.Domain.Notifications;
@@ -8,10 +9,11 @@ using KillBot.Domain.Notifications;
 namespace KillBot.Bot.Feeds;
 
 /// <summary>Posts kills to Discord channels.</summary>
-internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, PauseNotice notice) : INotificationSender
+internal sealed class ChannelSender(IDiscordRest discord, DiscordGateway gateway, ChannelAccess access, PauseNotice notice)
+    : INotificationSender
 {
-    /// <summary>The bot token was refused: the operator has to act, so there is no hurry.</summary>
-    private static readonly TimeSpan UnauthorizedDelay = TimeSpan.FromMinutes(1);
+    /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
+    private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Until the gateway's event, which tells what is missing, has surely come too.</summary>
     private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
@@ -28,6 +30,11 @@ internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, 
 
     public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        if (gateway.StopReason is { } refusal)
+        {
+            return new SendResult.Retry(refusal, RefusedDelay);
+        }
+
         var channelId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
         var post = new CreateMessage
         {
@@ -59,7 +66,7 @@ internal sealed class ChannelSender(IDiscordRest discord, ChannelAccess access, 
             { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
                 new SendResult.Paused("The thread is archived or locked."),
             { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),
-            { Status: HttpStatusCode.Unauthorized } => new SendResult.Retry(exception.Message, UnauthorizedDelay),
+            { Status: HttpStatusCode.Unauthorized } => new SendResult.Retry(exception.Message, RefusedDelay),
             { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
             _ => new SendResult.Dead(exception.Message),
         };

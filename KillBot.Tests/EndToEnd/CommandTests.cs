@@ -1,5 +1,4 @@
 using KillBot.Tests.EndToEnd.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace KillBot.Tests.EndToEnd;
@@ -50,7 +49,7 @@ public class CommandTests
         var owner = scene.Guild.AddMember("owner of Rex");
         var member = scene.Guild.AddMember("member");
         await (await scene.AddTrackerAsync("Rex", owner)).KillAsync("Prey");
-        Execute(scene, "UPDATE players SET privacy = 'Private' WHERE name = 'Rex'");
+        Assert.Equal(1, scene.Database.Execute("UPDATE players SET privacy = 'Private' WHERE name = 'Rex'"));
 
         Assert.Equal("I know no player called Rex.", AnswerTo(await scene.RunAsync(member, "stats", ("player", "Rex"))));
         Assert.Equal(@"I know no player called \*No\*.", AnswerTo(await scene.RunAsync(member, "stats", ("player", "*No*"))));
@@ -104,9 +103,7 @@ public class CommandTests
     public async Task A_slow_database_delays_the_answer_not_the_acknowledgement()
     {
         await using var scene = await Scene.StartAsync();
-        using var connection = new SqliteConnection(scene.ConnectionString);
-        connection.Open();
-        var blocking = connection.BeginTransaction(deferred: false);
+        var blocking = scene.Database.Lock();
 
         var adding = await scene.Discord.InvokeCommandAsync(
             scene.Channel, scene.Admin, "feed add", ("kind", "kills"), ("channel", scene.Channel));
@@ -124,7 +121,7 @@ public class CommandTests
     public async Task A_failure_is_answered_with_a_reference_that_the_log_has()
     {
         await using var scene = await Scene.StartAsync();
-        Execute(scene, "ALTER TABLE feeds RENAME TO lost");
+        scene.Database.Execute("ALTER TABLE feeds RENAME TO lost");
 
         var list = await scene.RunAsync(scene.Admin, "feed list");
 
@@ -133,21 +130,10 @@ public class CommandTests
         var line = Assert.Single(scene.Bot.Log.Lines, line => line.Message.Contains(reference, StringComparison.Ordinal));
         Assert.Equal(LogLevel.Error, line.Level);
         Assert.NotNull(line.Exception);
-        await scene.EndAsync("reference", "no such table: feeds");
+        await scene.EndAsync("reference", "Failed executing DbCommand", "no such table");
     }
 
     // An ephemeral answer to a public deferral is a follow-up.
     private static string AnswerTo(FakeDiscord.FakeInteraction interaction) =>
         interaction.FollowUps is [.., var last] ? last.Content : interaction.Content;
-
-    private static void Execute(Scene scene, string sql)
-    {
-        using var connection = new SqliteConnection(scene.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are constants of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        Assert.True(command.ExecuteNonQuery() is 0 or 1);
-    }
 }

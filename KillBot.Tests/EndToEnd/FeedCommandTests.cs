@@ -31,8 +31,8 @@ public class FeedCommandTests
 
     [Theory]
     [InlineData(FakePermissions.ViewChannel | FakePermissions.SendMessages, "I lack the permission **View Channels** there.")]
-    [InlineData(FakePermissions.SendMessages, "I lack the permission **Send Messages** there.")]
-    [InlineData(FakePermissions.SendMessages | FakePermissions.EmbedLinks, "I lack the permissions **Send Messages** and **Embed Links** there.")]
+    [InlineData(FakePermissions.SendMessages, "I lack the permissions **Send Messages** and **Embed Links** there.")]
+    [InlineData(FakePermissions.EmbedLinks, "I lack the permission **Embed Links** there.")]
     public async Task A_channel_where_the_bot_may_not_post_is_refused_by_name(FakePermissions denied, string reason)
     {
         await using var scene = await Scene.StartAsync();

@@ -31,9 +31,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public RunningBot Bot => _bot ?? throw new InvalidOperationException("The bot does not run.");
 
-    public string DatabaseFile => Path.Combine(_folder.FullName, "killbot.db");
-
-    public string ConnectionString => $"Data Source={DatabaseFile}";
+    public TestDatabase Database => new($"Data Source={Path.Combine(_folder.FullName, "killbot.db")}");
 
     /// <summary>A scene whose bot does not run yet.</summary>
     public static async Task<Scene> CreateAsync(FakeDiscordOptions? options = null)
@@ -62,7 +60,7 @@ internal sealed class Scene : IAsyncDisposable
     public async Task StartBotAsync(params IReadOnlyList<string> settings) =>
         _bot = await RunningBot.StartAsync(
         [
-            $"--Storage:ConnectionString={ConnectionString}",
+            $"--Storage:ConnectionString={Database.ConnectionString}",
             $"--Discord:ApiBaseUrl={Discord.ApiBaseUrl}",
             $"--Discord:Token={Discord.Token}",
             .. settings,
