@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using KillBot.Tests.Support;
 
 namespace KillBot.Tests.CommandLine;
@@ -23,6 +25,20 @@ public sealed class EntryPointTests : IDisposable
 
         result.AssertDone();
         Assert.Matches("^kb_[A-Za-z0-9_-]{43}\n$", result.Output);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_one_line_and_exit_1()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+        var result = await RunAsync("run", ("HOST", "127.0.0.1"), ("PORT", port));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(port, Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
