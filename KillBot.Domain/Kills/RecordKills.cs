@@ -82,7 +82,11 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         // A side that calls it an accident must not swallow the other side's kill.
         kill.IsSuicide == report.IsSuicide && kill.IsEnvironmental == report.IsEnvironmental
         && (!kill.Reporters.HasFlag(report.Side)
-            || ((kill.Timestamp - timestamp).Duration() <= RepeatWindow && IsSameWeapon(kill.Weapon, report.Weapon)));
+            || ((kill.Timestamp - timestamp).Duration() <= RepeatWindow
+                && (IsSameWeapon(kill.Weapon, report.Weapon) || IsToldBySeveral(kill.Reporters))));
+
+    // Only the first side's name of the weapon is stored; the other side repeats itself with its own.
+    private static bool IsToldBySeveral(KillReporters reporters) => (reporters & (reporters - 1)) != KillReporters.None;
 
     private static bool IsSameWeapon(string? first, string? second) =>
         string.Equals(first, second, StringComparison.OrdinalIgnoreCase);

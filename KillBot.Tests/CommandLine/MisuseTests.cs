@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace KillBot.Tests.CommandLine;
 
 /// <summary>Wrong arguments and wrong configuration: exit code 2 and a line that says what to change.</summary>
@@ -67,20 +64,6 @@ public sealed class MisuseTests : IDisposable
     {
         (await _rig.RunAsync(argument)).AssertRefused(2, key);
         (await _rig.RunAsync("run", argument)).AssertRefused(2, key);
-    }
-
-    [Fact]
-    public async Task A_port_that_is_taken_is_one_line_and_exit_1()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-
-        var result = await _rig.RunAsync("run", "--HOST=127.0.0.1", $"--PORT={port}");
-
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{port}", Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

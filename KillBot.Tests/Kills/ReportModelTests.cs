@@ -127,7 +127,8 @@ public sealed class ReportModelTests
             return fight.First.Killer == report.Killer && fight.First.Victim == report.Victim
                 && (isOtherSide
                     ? apart <= TimeSpan.FromSeconds(10)
-                    : apart <= TimeSpan.FromSeconds(2) && string.Equals(fight.Weapon, report.Weapon, StringComparison.OrdinalIgnoreCase));
+                    : apart <= TimeSpan.FromSeconds(2) && (fight.Sides.Count > 1
+                        || string.Equals(fight.Weapon, report.Weapon, StringComparison.OrdinalIgnoreCase)));
         }
     }
 }
