@@ -11,7 +11,7 @@ internal static class BenchKeys
     {
         using var handler = new SocketsHttpHandler();
         using var http = new HttpMessageInvoker(handler);
-        var path = string.Create(CultureInfo.InvariantCulture, $"{BenchEndpoints.Keys}?count={count}&guild={guild}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"{BenchEndpoints.Keys}?count={count}{(guild is null ? "" : "&guild=")}{guild}");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path));
         using var response = await http.SendAsync(request, CancellationToken.None);
         return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<string[]>() ?? [];
