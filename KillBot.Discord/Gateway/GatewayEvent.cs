@@ -8,6 +8,9 @@ public abstract record GatewayEvent
 {
     /// <summary>The shard that received it, from 0.</summary>
     public int ShardId { get; init; }
+
+    /// <summary>The clock's timestamp when it came in; null if nobody noted it.</summary>
+    internal long? ReceivedAt { get; init; }
 }
 
 /// <summary>A session began. Comes again whenever a session could not be resumed, and once per shard.</summary>

@@ -104,7 +104,7 @@ internal sealed partial class GatewayShard(
         {
             if (GatewayEventReader.Read(kind, data) is { } gatewayEvent)
             {
-                dispatcher.Post(guilds.Apply(gatewayEvent with { ShardId = Id }));
+                dispatcher.Post(guilds.Apply(gatewayEvent with { ShardId = Id, ReceivedAt = time.GetTimestamp() }));
             }
         }
         catch (Exception exception)

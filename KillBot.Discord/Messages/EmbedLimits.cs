@@ -37,6 +37,16 @@ public static class EmbedLimits
             throw new ArgumentException($"A message has up to {EmbedsPerMessage} embeds, not {embeds.Count}.", nameof(embeds));
         }
 
+        if (embeds.FirstOrDefault(embed => embed.Fields?.Count > Fields) is { } crowded)
+        {
+            throw new ArgumentException($"An embed has up to {Fields} fields, not {crowded.Fields!.Count}.", nameof(embeds));
+        }
+
+        if (embeds.Any(embed => embed.Color is < 0 or > 0xFFFFFF))
+        {
+            throw new ArgumentException("A colour is 0x000000 to 0xFFFFFF.", nameof(embeds));
+        }
+
         var length = embeds.Sum(embed => embed.TextLength);
         return length > TotalText
             ? throw new ArgumentException($"The embeds of a message hold up to {TotalText} characters, not {length}.", nameof(embeds))

@@ -8,7 +8,7 @@ public sealed record TextInput : Component
     public override ComponentType Type => ComponentType.TextInput;
 
     /// <summary>1 to 100 characters that come back with the text, each once in a modal.</summary>
-    public string? CustomId { get; init => field = ComponentLimits.CheckedCustomId(value); }
+    public string? CustomId { get; init; }
 
     public TextInputStyle Style { get; init; } = TextInputStyle.Short;
 
