@@ -32,9 +32,14 @@ public static class ApiSetup
             options.SerializerOptions.NumberHandling = ApiJsonContext.Default.Options.NumberHandling;
             options.SerializerOptions.AllowDuplicateProperties = false;
         });
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
+        services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
-        services.AddRequestDecompression();
+        services.AddRequestDecompression(options =>
+        {
+            options.DecompressionProviders.Remove("br");
+            options.DecompressionProviders.Remove("deflate");
+        });
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(Policies.ApiKey, policy => policy.RequireAuthenticatedUser());
@@ -47,9 +52,9 @@ public static class ApiSetup
     public static WebApplication MapKillBotApi(this WebApplication app)
     {
         // Order matters: errors outermost, so that every answer below them, an empty 404 too, gets a body.
+        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseRequestDecompression();
         app.UseAuthentication();
         app.UseAuthorization();

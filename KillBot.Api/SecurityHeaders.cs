@@ -5,11 +5,18 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        // Late: an exception handler starts its answer by clearing what was set before.
+        context.Response.OnStarting(AddTo, context.Response.Headers);
+        return next(context);
+    }
+
+    private static Task AddTo(object state)
+    {
+        var headers = (IHeaderDictionary)state;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
-        return next(context);
+        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,8 @@
 using KillBot.Benchmarks.Import;
 using KillBot.Benchmarks.Ingest;
 using KillBot.Benchmarks.Memory;
+using KillBot.Benchmarks.Micro;
+using KillBot.Benchmarks.Notify;
 using KillBot.Benchmarks.Serving;
 
 switch (args)
@@ -11,18 +13,25 @@ switch (args)
     case ["import"]:
         await ImportScenario.RunAsync(Console.Out);
         return 0;
+    case ["notify"]:
+        await NotifyScenario.RunAsync(Console.Out);
+        return 0;
+    case ["micro"]:
+        MicroBenchmarks.RunAll();
+        return 0;
     case ["memory"]:
         await MemoryScenario.RunAsync(Console.Out);
         return 0;
     case ["all"]:
         await MemoryScenario.RunAsync(Console.Out);
         await IngestScenario.RunAsync(Console.Out);
+        await NotifyScenario.RunAsync(Console.Out);
         await ImportScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, import, memory or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, import, memory, micro or all.");
         return 2;
 }

@@ -14,6 +14,10 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         {
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 return true;
+            case OperationCanceledException:
+                httpContext.Response.Headers.RetryAfter = "5";
+                await WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "The server is stopping. Try again in a moment.");
+                return true;
             case WriteQueueFullException:
                 httpContext.Response.Headers.RetryAfter = $"{WriteQueueFullException.RetryAfter.TotalSeconds:0}";
                 await WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, exception.Message);
@@ -28,6 +32,9 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 return true;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await WriteAsync(httpContext, StatusCodes.Status413PayloadTooLarge, "A body may have 1 MB, unpacked.");
+                return true;
+            case InvalidDataException:
+                await WriteAsync(httpContext, StatusCodes.Status400BadRequest, "The body is not what Content-Encoding says.");
                 return true;
             case BadHttpRequestException bad:
                 await WriteAsync(httpContext, bad.StatusCode, bad.Message);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 
@@ -7,18 +8,22 @@ namespace KillBot.Api.Kills;
 /// <summary>A kill as a tracker reports it.</summary>
 public sealed record KillRequest
 {
-    internal const int NameLength = 128;
+    internal const int NameLength = 64;
+    internal const int NpcNameLength = 128;
     internal const int TextLength = 200;
     internal const int EventIdLength = 200;
     internal const int RawDataLength = 64 * 1024;
 
-    /// <summary>The killer's name. Left out: the API key's player. Otherwise the killer or the victim must be that player.</summary>
-    [MaxLength(NameLength)]
+    /// <summary>
+    /// The killer's name, up to 64 characters (an NPC's class: 128). Left out: the API key's player. Otherwise the killer or the
+    /// victim must be that player.
+    /// </summary>
+    [MaxLength(NpcNameLength)]
     public string? KillerId { get; init; }
 
-    /// <summary>The victim's name; NPCs by the name the game's log gives them.</summary>
+    /// <summary>The victim's name, up to 64 characters; NPCs by the name the game's log gives them, up to 128.</summary>
     [Required]
-    [MaxLength(NameLength)]
+    [MaxLength(NpcNameLength)]
     public string? VictimId { get; init; }
 
     /// <summary>A class name of the game or a display name.</summary>
@@ -47,7 +52,7 @@ public sealed record KillRequest
     /// <summary>A server's id or its guild's snowflake. Left out: the key's home server, else <c>default-server</c>.</summary>
     public string? ServerId { get; init; }
 
-    /// <summary>Lower-case letters, digits and underscores. Left out: <c>star_citizen</c>.</summary>
+    /// <summary>Only <c>star_citizen</c> has kills.</summary>
     public string? Game { get; init; }
 
     /// <summary>The tracker's own id of this event: a repeat finds the kill that the first one made.</summary>
@@ -95,15 +100,16 @@ public sealed record KillResponse(
 /// <param name="NextCursor">Pass it as <c>cursor</c> for the next page; null on the last.</param>
 public sealed record KillListResponse(IReadOnlyList<KillResponse> Kills, string? NextCursor);
 
-/// <summary>Up to 500 kills at once.</summary>
+/// <summary>Up to 500 kills at once, each as in a single report.</summary>
 public sealed record KillBatchRequest
 {
+    // Elements, not requests: one of the wrong type must reject itself only.
     internal const int MaxKills = 500;
 
     [Required]
     [MinLength(1)]
     [MaxLength(MaxKills)]
-    public IReadOnlyList<KillRequest?>? Kills { get; init; }
+    public IReadOnlyList<JsonElement>? Kills { get; init; }
 }
 
 /// <summary>What became of each kill of a batch, in its order.</summary>

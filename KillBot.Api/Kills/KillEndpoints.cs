@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Domain.Kills;
@@ -64,13 +65,12 @@ internal static class KillEndpoints
         for (var i = 0; i < reports.Count; i++)
         {
             var errors = new FieldErrors();
-            var kill = reports[i] is { } report
+            var kill = Read(reports[i], errors) is { } report
                 ? await intake.ReadAsync(report, caller.RequiredKey, null, errors, cancellationToken)
                 : null;
             if (kill is null)
             {
-                var reason = errors.IsEmpty ? "A kill is an object." : errors.Summary;
-                results[i] = new KillBatchResult(i, KillBatchResult.Rejected, null, reason);
+                results[i] = new KillBatchResult(i, KillBatchResult.Rejected, null, errors.Summary);
             }
             else
             {
@@ -88,5 +88,24 @@ internal static class KillEndpoints
         }
 
         return TypedResults.Ok(KillBatchResponse.From(results));
+    }
+
+    private static KillRequest? Read(JsonElement report, FieldErrors errors)
+    {
+        try
+        {
+            if (report.Deserialize(ApiJsonContext.Default.KillRequest) is { } request)
+            {
+                return request;
+            }
+
+            errors.Add("", "A kill is an object.");
+        }
+        catch (JsonException exception)
+        {
+            errors.Add(exception.Path ?? "", $"{exception.Path}: the value has the wrong type.");
+        }
+
+        return null;
     }
 }

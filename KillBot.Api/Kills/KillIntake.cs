@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using KillBot.Api.Errors;
 using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
@@ -10,7 +9,7 @@ using KillBot.Domain.StarCitizen;
 namespace KillBot.Api.Kills;
 
 /// <summary>Checks what a tracker reports and completes what it left out.</summary>
-internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider timeProvider)
+internal sealed class KillIntake(ServerDirectory servers, TimeProvider timeProvider)
 {
     /// <summary>Clocks of trackers may be ahead by this much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -33,8 +32,8 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
         var weapon = TrackerText.NullIfPlaceholder(request.Weapon);
         var location = TrackerText.NullIfPlaceholder(request.Location);
         var eventId = request.EventId ?? idempotencyKey;
-        CheckText(errors, "victimId", victim, KillRequest.NameLength);
-        CheckText(errors, "killerId", killer, KillRequest.NameLength);
+        CheckName(errors, "victimId", victim);
+        CheckName(errors, "killerId", killer);
         CheckText(errors, "weapon", weapon, KillRequest.TextLength);
         CheckText(errors, "location", location, KillRequest.TextLength);
         CheckText(errors, request.EventId is null ? "Idempotency-Key" : "eventId", eventId, KillRequest.EventIdLength);
@@ -59,17 +58,18 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
         return errors.IsEmpty ? kill : null;
     }
 
-    private static NewKill Classify(KillRequest request, string killer, string victim, string? weapon)
+    private static NewKill Classify(KillRequest request, string named, string victim, string? weapon)
     {
-        var told = KillClassifier.Classify(killer, victim, weapon);
-        var isSuicide = request.IsSuicide ?? (told.IsSuicide && request.IsEnvironmental is not true);
-        var isEnvironmental = request.IsEnvironmental ?? (told.IsEnvironmental && !isSuicide);
-        var isKill = !isSuicide && !isEnvironmental && !told.KillerIsNpc && !told.VictimIsNpc;
+        var killer = TrackerText.NullIfPlaceholder(named);
+        var told = KillClassifier.Classify(EnvironmentKiller.IsName(named) ? named : killer, victim, weapon);
+        var isEnvironmental = request.IsEnvironmental ?? (told.IsEnvironmental && request.IsSuicide is not true);
+        // Whoever kills themselves has no kill, whatever the tracker says: its flag may be a constant.
+        var isSuicide = !isEnvironmental && (request.IsSuicide is true || IsSame(killer, victim) || (request.IsSuicide is null && told.IsSuicide));
+        var isKill = killer is not null && !isSuicide && !isEnvironmental && !told.KillerIsNpc && !told.VictimIsNpc;
         return new NewKill
         {
-            Game = request.Game ?? Games.StarCitizen,
-            KillerName = isEnvironmental && IsNobody(killer, victim) ? null : TrackerText.NullIfPlaceholder(killer),
-            KillerIsNpc = told.KillerIsNpc,
+            KillerName = isSuicide ? victim : isEnvironmental && IsNobody(named, victim) ? null : killer,
+            KillerIsNpc = isSuicide ? told.VictimIsNpc : told.KillerIsNpc,
             VictimName = victim,
             VictimIsNpc = told.VictimIsNpc,
             Weapon = weapon,
@@ -80,7 +80,7 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
     }
 
     // A tracker that reports its own player's accident names no killer, or a hazard, or the victim once more.
-    private static bool IsNobody(string killer, string victim) => IsSame(killer, victim) || EnvironmentKiller.IsName(killer);
+    private static bool IsNobody(string named, string victim) => IsSame(named, victim) || EnvironmentKiller.IsName(named);
 
     private static void CheckIsOwn(FieldErrors errors, NewKill kill, ApiKeyIdentity reporter)
     {
@@ -92,9 +92,9 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
 
     private void CheckRest(FieldErrors errors, KillRequest request)
     {
-        if (request.Game is { } game && !GameName().IsMatch(game))
+        if (request.Game is not (null or Games.StarCitizen))
         {
-            errors.Add("game", "A game is named by 1 to 32 lower-case letters, digits and underscores.");
+            errors.Add("game", $"Kills are recorded for one game: {Games.StarCitizen}.");
         }
 
         if (request.RawData is { Text.Length: > KillRequest.RawDataLength })
@@ -148,6 +148,10 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
         return server.Id;
     }
 
+    /// <summary>Players' names are short; only NPC classes may be longer.</summary>
+    private static void CheckName(FieldErrors errors, string field, string? name) => CheckText(
+        errors, field, name, name is not null && NpcActors.IsNpc(name) ? KillRequest.NpcNameLength : KillRequest.NameLength);
+
     private static void CheckText(FieldErrors errors, string field, string? text, int maxLength)
     {
         if (text is null)
@@ -184,7 +188,4 @@ internal sealed partial class KillIntake(ServerDirectory servers, TimeProvider t
     }
 
     private static bool IsSame(string? first, string second) => PlayerHandle.Comparer.Equals(first, second);
-
-    [GeneratedRegex("^[a-z0-9_]{1,32}$")]
-    private static partial Regex GameName();
 }

@@ -28,7 +28,7 @@ internal static class KillListEndpoints
     /// <summary>By KillBot id, Discord id or player name. Suicides and environmental deaths are nobody's kills.</summary>
     private static async Task<Results<Ok<KillListResponse>, ProblemHttpResult>> ListByUserAsync(
         string userId,
-        int? limit,
+        long? limit,
         string? cursor,
         Caller caller,
         VisiblePlayers players,
@@ -48,16 +48,17 @@ internal static class KillListEndpoints
         }
 
         var pageSize = Clamp(limit, UserLimit);
-        var page = await kills.ListByKillersAsync(visible, before, pageSize, cancellationToken);
-        return TypedResults.Ok(ToResponse(page, pageSize, caller, showKiller: true));
+        var page = await kills.ListByKillersAsync(visible, before, pageSize + 1, cancellationToken);
+        return TypedResults.Ok(await ToResponseAsync(page, pageSize, caller, players, cancellationToken));
     }
 
     /// <summary>By KillBot id, the guild's Discord id, or <c>default-server</c>.</summary>
     private static async Task<Results<Ok<KillListResponse>, ProblemHttpResult>> ListByServerAsync(
         string serverId,
-        int? limit,
+        long? limit,
         string? cursor,
         Caller caller,
+        VisiblePlayers players,
         ServerDirectory servers,
         KillQueries kills,
         CancellationToken cancellationToken)
@@ -77,11 +78,11 @@ internal static class KillListEndpoints
         }
 
         var pageSize = Clamp(limit, ServerLimit);
-        var page = await kills.ListByServerAsync(server.Id, before, pageSize, cancellationToken);
-        return TypedResults.Ok(ToResponse(page, pageSize, caller, showKiller: false));
+        var page = await kills.ListByServerAsync(server.Id, before, pageSize + 1, cancellationToken);
+        return TypedResults.Ok(await ToResponseAsync(page, pageSize, caller, players, cancellationToken));
     }
 
-    private static int Clamp(int? limit, int otherwise) => Math.Clamp(limit ?? otherwise, 1, MaxLimit);
+    private static int Clamp(long? limit, int otherwise) => (int)Math.Clamp(limit ?? otherwise, 1, MaxLimit);
 
     private static bool TryReadCursor(string? text, out KillCursor? cursor)
     {
@@ -99,19 +100,19 @@ internal static class KillListEndpoints
     private static ProblemHttpResult InvalidCursor() => TypedResults.ApiProblem(
         StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, "Pass back the nextCursor of the last page, unchanged.");
 
-    /// <param name="showKiller">The caller may see the killer: it was who they asked for.</param>
-    private static KillListResponse ToResponse(
-        IReadOnlyList<ListedKill> page, int pageSize, Caller caller, bool showKiller)
+    private static async Task<KillListResponse> ToResponseAsync(
+        IReadOnlyList<ListedKill> page, int pageSize, Caller caller, VisiblePlayers players, CancellationToken cancellationToken)
     {
-        var next = page.Count == pageSize ? Cursor.Write(new KillCursor(page[^1].Kill.Timestamp, page[^1].Kill.Id)) : null;
+        var hidden = await players.FindHiddenAsync(
+            page.SelectMany(item => new[] { item.Killer, item.Victim }).OfType<Player>(), caller, cancellationToken);
+        // One more than asked for was read, to know whether there is more.
+        var next = page.Count > pageSize
+            ? Cursor.Write(new KillCursor(page[pageSize - 1].Kill.Timestamp, page[pageSize - 1].Kill.Id))
+            : null;
         return new KillListResponse(
-            [.. page.Select(item => KillResponse.From(
-                item.Kill,
-                !showKiller && IsHidden(item.KillerPrivacy, item.Kill.KillerId, caller),
-                IsHidden(item.VictimPrivacy, item.Kill.VictimId, caller)))],
+            [.. page.Take(pageSize).Select(item => KillResponse.From(item.Kill, IsHidden(item.Killer), IsHidden(item.Victim)))],
             next);
-    }
 
-    private static bool IsHidden(Privacy privacy, Guid? playerId, Caller caller) =>
-        privacy != Privacy.Public && !caller.IsAdmin && (playerId is null || caller.Key?.PlayerId != playerId);
+        bool IsHidden(Player? player) => player is not null && hidden.Contains(player.Id);
+    }
 }

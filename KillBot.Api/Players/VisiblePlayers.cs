@@ -17,16 +17,30 @@ internal sealed class VisiblePlayers(PlayerQueries players, IDbContextFactory<Ki
     public async Task<IReadOnlyList<Guid>> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         var found = await FindAllAsync(id, cancellationToken);
-        List<Guid> visible = [];
-        foreach (var player in found)
+        var hidden = await FindHiddenAsync(found, caller, cancellationToken);
+        return [.. found.Select(player => player.Id).Where(playerId => !hidden.Contains(playerId))];
+    }
+
+    /// <summary>Those of <paramref name="players"/> whom the caller may not see.</summary>
+    public async Task<IReadOnlySet<Guid>> FindHiddenAsync(
+        IEnumerable<Player> players, Caller caller, CancellationToken cancellationToken)
+    {
+        List<Player> closed =
+            [.. players.Where(player => player.Privacy != Privacy.Public && !caller.IsAdmin && !caller.Owns(player))];
+        var hidden = closed.Select(player => player.Id).ToHashSet();
+        List<Guid> fellows = [.. closed.Where(player => player.Privacy == Privacy.Server).Select(player => player.Id).Distinct()];
+        if (fellows.Count == 0 || caller.Key is not { } key)
         {
-            if (await MaySeeAsync(player, caller, cancellationToken))
-            {
-                visible.Add(player.Id);
-            }
+            return hidden;
         }
 
-        return visible;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        hidden.ExceptWith(await (
+            from own in context.ServerMemberships
+            join other in context.ServerMemberships on own.ServerId equals other.ServerId
+            where own.PlayerId == key.PlayerId && fellows.Contains(other.PlayerId)
+            select other.PlayerId).ToListAsync(cancellationToken));
+        return hidden;
     }
 
     private async Task<IReadOnlyList<Player>> FindAllAsync(string id, CancellationToken cancellationToken)
@@ -43,24 +57,5 @@ internal sealed class VisiblePlayers(PlayerQueries players, IDbContextFactory<Ki
         }
 
         return await players.FindByNameAsync(id, cancellationToken);
-    }
-
-    private async Task<bool> MaySeeAsync(Player player, Caller caller, CancellationToken cancellationToken)
-    {
-        if (player.Privacy == Privacy.Public || caller.IsAdmin || caller.Owns(player))
-        {
-            return true;
-        }
-
-        if (player.Privacy == Privacy.Private || caller.Key is not { } key)
-        {
-            return false;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ServerMemberships.AnyAsync(
-            own => own.PlayerId == key.PlayerId
-                && context.ServerMemberships.Any(other => other.PlayerId == player.Id && other.ServerId == own.ServerId),
-            cancellationToken);
     }
 }

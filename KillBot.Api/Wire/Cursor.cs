@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using KillBot.Domain.Kills;
@@ -22,7 +23,7 @@ internal static class Cursor
         cursor = default;
         Span<byte> bytes = stackalloc byte[ByteCount];
         if (text.Length != Base64Url.GetEncodedLength(ByteCount)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var length)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done
             || length != ByteCount)
         {
             return false;

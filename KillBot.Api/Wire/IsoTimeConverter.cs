@@ -7,13 +7,25 @@ namespace KillBot.Api.Wire;
 /// <summary>Times as ISO 8601 in UTC with milliseconds and <c>Z</c>. Read with any offset; one without is UTC.</summary>
 internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
 {
+    // RFC 3339, section 5.6, lets a space stand for the T, as scripts like to write it.
+    private static readonly string[] SpacedFormats = ["yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParse(
-            reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time.ToUniversalTime()
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out var time))
+        {
+            return time.Kind == DateTimeKind.Unspecified
+                ? new DateTimeOffset(time, TimeSpan.Zero)
+                : reader.GetDateTimeOffset().ToUniversalTime();
+        }
+
+        return reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParseExact(
+            reader.GetString(), SpacedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var spaced)
+            ? spaced.ToUniversalTime()
             : throw new JsonException("A time is a string in ISO 8601.");
+    }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {

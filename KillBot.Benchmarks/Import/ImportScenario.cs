@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using KillBot.Benchmarks.Serving;
 using KillBot.Domain.StarCitizen;
 
 namespace KillBot.Benchmarks.Import;
 
-/// <summary>Reads a generated log of 500 MB, held against <c>wc -l</c> on the same file.</summary>
+/// <summary>Reads, and imports with the command, a generated log of 500 MB, held against <c>wc -l</c> on the same file.</summary>
 internal static class ImportScenario
 {
     private const long LogBytes = 500_000_000;
     private const int Runs = 3;
+    private const string Player = "Pilot_10";
 
     public static async Task RunAsync(TextWriter output)
     {
@@ -24,6 +26,13 @@ internal static class ImportScenario
         var reader = await BestAsync(() => ReadAsync(log));
         await WriteAsync(output, "wc -l", wc, wc);
         await WriteAsync(output, "reader", reader, wc);
+        var run = 0;
+        var import = await BestAsync(async () =>
+        {
+            await ImportAsync(log, folder.File($"import-{run++}.db"));
+            return reader.Lines;
+        });
+        await WriteAsync(output, "import", import, wc);
     }
 
     private static async Task<long> CountLinesAsync(string log)
@@ -38,11 +47,32 @@ internal static class ImportScenario
     private static async Task<long> ReadAsync(string log)
     {
         await using var reader = GameLogReader.Open(log);
-        await foreach (var _ in new KillExtractor("Pilot_10").ExtractAsync(reader.ReadAsync()))
+        await foreach (var _ in new KillExtractor(Player).ExtractAsync(reader.ReadAsync()))
         {
         }
 
         return reader.Statistics.LinesRead;
+    }
+
+    /// <summary>The command as it is shipped, start of the process and an empty database included.</summary>
+    private static async Task ImportAsync(string log, string database)
+    {
+        var start = new ProcessStartInfo(
+            ServerProcess.Runtime, ["exec", ServerProcess.Beside("KillBot.Bot.dll"), "import", log, "--player", Player])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["Storage__ConnectionString"] = $"Data Source={database}";
+        using var process = Process.Start(start)!;
+        var summary = process.StandardOutput.ReadToEndAsync();
+        var talk = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The import failed: {talk} {await summary}");
+        }
     }
 
     private static async Task<Measurement> BestAsync(Func<Task<long>> run)

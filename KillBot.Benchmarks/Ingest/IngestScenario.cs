@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using KillBot.Benchmarks.Load;
 using KillBot.Benchmarks.Serving;
 using Microsoft.Data.Sqlite;
@@ -26,7 +25,7 @@ internal static class IngestScenario
         {
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"ingest: {LoadGenerator.Connections} connections, {Rounds} rounds of {Round.TotalSeconds} s in turns, {Environment.ProcessorCount} processors"));
-            var load = new LoadGenerator(server.Address, await CreateKeysAsync(server.Address));
+            var load = new LoadGenerator(server.Address, await BenchKeys.CreateAsync(server.Address, LoadGenerator.Connections));
             foreach (var series in (Series[])[echo, kills, ef])
             {
                 await series.WarmUpAsync(load, WarmUp);
@@ -54,16 +53,6 @@ internal static class IngestScenario
         var created = kills.Created + ef.Created;
         await output.WriteLineAsync($"answers of 201 by kills and ef: {created}, rows after killing the server: {rows}{(rows == created ? "" : " - THEY DIFFER")}");
         await output.WriteLineAsync($"other answers: echo {echo.Others}, kills {kills.Others}, ef {ef.Others}");
-    }
-
-    private static async Task<string[]> CreateKeysAsync(Uri address)
-    {
-        using var http = new SocketsHttpHandler();
-        using var client = new HttpMessageInvoker(http);
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(address, $"{BenchEndpoints.Keys}?count={LoadGenerator.Connections}"));
-        using var response = await client.SendAsync(request, CancellationToken.None);
-        return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<string[]>() ?? [];
     }
 
     private static async Task<long> CountKillsAsync(TempFolder folder)

@@ -4,12 +4,12 @@ using System.Text.Unicode;
 namespace KillBot.Benchmarks.Load;
 
 /// <summary>
-/// Kills of one tracker, each a new one: its player meets 10,000 others in turn, so that the same two meet again only after
+/// Kills of one tracker, each a new one: its player meets 16,000 others in turn, so that the same two meet again only after
 /// minutes.
 /// </summary>
 internal sealed class KillBodies(int tracker)
 {
-    private const int Victims = 10_000;
+    private const int Victims = 16_000;
     private const int VictimsBetweenTrackers = 157;
     private static readonly string[] Weapons = ["behr_lmg_ballistic_01", "lbco_pistol_energy_01", "gmni_rifle_ballistic_01", "klwe_smg_energy_01"];
 

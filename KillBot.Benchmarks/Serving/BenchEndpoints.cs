@@ -49,12 +49,12 @@ internal static class BenchEndpoints
     }
 
     /// <summary>Makes keys, each of a player of its own.</summary>
-    private static async Task<string[]> CreateKeysAsync(int count, ApiKeyService keys)
+    private static async Task<string[]> CreateKeysAsync(int count, long? guild, ApiKeyService keys)
     {
         var secrets = new string[count];
         for (var i = 0; i < count; i++)
         {
-            secrets[i] = (await keys.CreateAsync(new NewApiKey($"Killer_{i}", "Benchmark"))).Secret;
+            secrets[i] = (await keys.CreateAsync(new NewApiKey($"Killer_{i}", "Benchmark", ServerDiscordId: guild))).Secret;
         }
 
         return secrets;

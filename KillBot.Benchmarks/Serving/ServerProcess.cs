@@ -16,6 +16,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process process) => _process = process;
 
+    /// <summary>The <c>dotnet</c> to run the executables with.</summary>
+    public static string Runtime { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     public Uri Address { get; private set; } = null!;
 
     /// <summary>From the start of the process until it listened.</summary>
@@ -61,13 +64,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+    /// <summary>A file of this build.</summary>
+    public static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     private static async Task<ServerProcess> StartAsync(TempFolder folder, string[] command, (string Name, string Value)[] settings)
     {
         var started = Stopwatch.GetTimestamp();
         // The folder holds no appsettings.json, so the defaults apply.
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", command)
+        var start = new ProcessStartInfo(Runtime, command)
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

@@ -36,14 +36,21 @@ internal static class KeysCommand
             }
         });
         var server = SnowflakeOption.Create("--server", "The Discord id of the server whose feeds announce the player.");
-        var expires = new Option<int?>("--expires") { Description = "Days until the key expires." };
-        expires.Validators.Add(result =>
+        var expires = new Option<int?>("--expires")
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > MaxDays)
+            Description = "Days until the key expires.",
+            CustomParser = argument =>
             {
-                result.AddError($"--expires takes 1 to {MaxDays} days.");
-            }
-        });
+                if (int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                    && days is >= 1 and <= MaxDays)
+                {
+                    return days;
+                }
+
+                argument.AddError($"--expires takes 1 to {MaxDays} days.");
+                return null;
+            },
+        };
         var command = new Command("create", "Make a key and print it. It cannot be shown again.") { player, user, label, server, expires };
         command.SetAction((result, cancellationToken) => CommandHost.RunAsync(
             async (services, _) =>

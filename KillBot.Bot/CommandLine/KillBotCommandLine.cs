@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using KillBot.Bot.Hosting;
 using KillBot.Domain.Players;
 using KillBot.Domain.Users;
@@ -36,6 +37,11 @@ internal static class KillBotCommandLine
             return Misused;
         }
 
+        if (FindStray(parsed) is { } stray)
+        {
+            return await RefuseAsync($"{stray} is no command, option or setting. See: --help", Misused);
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration
@@ -51,6 +57,19 @@ internal static class KillBotCommandLine
         catch (OptionsValidationException exception)
         {
             return await RefuseAsync(string.Join(' ', exception.Failures), Misused);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return await RefuseAsync(string.Join(Environment.NewLine, exception.InnerExceptions.Select(inner => inner.Message)), Misused);
+        }
+        catch (InvalidDataException exception)
+        {
+            // appsettings.json is no JSON; the inner message says where.
+            return await RefuseAsync($"{exception.Message} {exception.InnerException?.Message}", Misused);
+        }
+        catch (SocketException exception)
+        {
+            return await RefuseAsync($"{exception.Message} Check HOST and PORT.", Failed);
         }
         catch (InvalidOperationException exception) when (exception.Source == "Microsoft.Extensions.Configuration.Binder")
         {
@@ -69,6 +88,30 @@ internal static class KillBotCommandLine
         {
             return await RefuseAsync($"{exception.Message} Stop what listens there, or set PORT.", Failed);
         }
+    }
+
+    // Settings (--PORT=8080, --PORT 8080) may be left over where a command takes them; anything else is a slip of the pen.
+    private static string? FindStray(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
+        {
+            return parsed.UnmatchedTokens is [var first, ..] ? first : null;
+        }
+
+        var isValue = false;
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var isKey = token.StartsWith("--", StringComparison.Ordinal);
+            var isWhole = token.Contains('=', StringComparison.Ordinal);
+            if (!isKey && !isWhole && !isValue)
+            {
+                return token;
+            }
+
+            isValue = isKey && !isWhole;
+        }
+
+        return null;
     }
 
     private static async Task<int> RefuseAsync(string message, int exitCode)

@@ -8,12 +8,22 @@ namespace KillBot.Bot.CommandLine;
 /// <summary><c>users create</c></summary>
 internal static class UsersCommand
 {
+    private const int NameLength = 64;
+
     public static Command Create() => new("users", "Accounts") { CreateCreate() };
 
     private static Command CreateCreate()
     {
         var discordId = SnowflakeOption.Create("--discord-id", "The Discord id of the account.", required: true);
         var name = new Option<string>("--name") { Description = "The name of the account.", Required = true };
+        name.Validators.Add(result =>
+        {
+            var text = result.GetValueOrDefault<string>();
+            if (string.IsNullOrWhiteSpace(text) || text.Length > NameLength || text.Any(char.IsControl))
+            {
+                result.AddError($"--name takes a name of 1 to {NameLength} characters.");
+            }
+        });
         var admin = new Option<bool>("--admin") { Description = "May administer this instance." };
         var command = new Command("create", "Make an account, or rename the one with this Discord id.") { discordId, name, admin };
         command.SetAction((result, cancellationToken) => CommandHost.RunAsync(
@@ -22,7 +32,7 @@ internal static class UsersCommand
                 var user = await services.GetRequiredService<UserDirectory>().SaveAsync(
                     (long)result.GetRequiredValue(discordId)!.Value.Value,
                     result.GetRequiredValue(name),
-                    result.GetValue(admin) ? true : null);
+                    result.GetResult(admin) is { Implicit: false } ? result.GetValue(admin) : null);
                 services.GetRequiredService<IAnsiConsole>().Profile.Out.Writer.WriteLine($"user_{user.Id:N}");
                 return 0;
             },

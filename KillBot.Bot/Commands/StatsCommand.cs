@@ -52,7 +52,9 @@ internal sealed class StatsCommand(PlayerQueries players, ServerDirectory server
         }
 
         var sums = await stats.SumAsync([.. found.Select(player => player.Id)], cancellationToken);
-        await context.RespondAsync(new FollowupMessage { Embeds = [ToEmbed(found, sums)] }, cancellationToken);
+        // Whoever hides their figures sees them, and nobody else in the channel.
+        var flags = found.All(player => player.Privacy == Privacy.Public) ? (MessageFlags?)null : MessageFlags.Ephemeral;
+        await context.RespondAsync(new FollowupMessage { Embeds = [ToEmbed(found, sums)], Flags = flags }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(
@@ -60,7 +62,7 @@ internal sealed class StatsCommand(PlayerQueries players, ServerDirectory server
     {
         var typed = request.Options.Focused?.Value?.AsString ?? "";
         var names = await players.SuggestAsync(typed, Suggestions, cancellationToken);
-        return [.. names.Select(name => new ApplicationCommandOptionChoice { Name = name, Value = name })];
+        return [.. names.Select(name => new ApplicationCommandOptionChoice { Name = Markdown.Plain(name, 100), Value = name })];
     }
 
     private async Task<IReadOnlyList<Player>> FindVisibleAsync(

@@ -32,7 +32,7 @@ internal sealed class ChannelSender(IDiscordRest discord, DiscordGateway gateway
     {
         if (gateway.StopReason is { } refusal)
         {
-            return new SendResult.Retry(refusal, RefusedDelay);
+            return new SendResult.Offline(refusal, RefusedDelay);
         }
 
         var channelId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
@@ -72,7 +72,7 @@ internal sealed class ChannelSender(IDiscordRest discord, DiscordGateway gateway
             { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
                 new SendResult.Paused("The thread is archived or locked."),
             { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),
-            { Status: HttpStatusCode.Unauthorized } => new SendResult.Retry(exception.Message, RefusedDelay),
+            { Status: HttpStatusCode.Unauthorized } => new SendResult.Offline(exception.Message, RefusedDelay),
             { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
             _ => new SendResult.Dead(exception.Message),
         };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Live;
 using KillBot.Domain.StarCitizen;
@@ -11,13 +13,32 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     /// <summary>More than any batch: the console shows every kill unless it is blocked for long.</summary>
     private const int Capacity = 100_000;
 
+    private const int MaxWrite = 32 * 1024;
+
+    // From the very start: the first kill may come before this service's turn.
+    private readonly LiveSubscription _subscription = hub.Listen(Capacity);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.DiscordIsOff(logger);
-        await foreach (var kill in hub.ListenAsync(Capacity, stoppingToken))
+        var lines = new StringBuilder();
+        while (await _subscription.Kills.WaitToReadAsync(stoppingToken))
         {
-            console.Profile.Out.Writer.WriteLine(Line(kill));
+            // Together what came together: a console is flushed with every write.
+            while (lines.Length < MaxWrite && _subscription.Kills.TryRead(out var kill))
+            {
+                lines.AppendLine(Line(kill));
+            }
+
+            console.Profile.Out.Writer.Write(lines);
+            lines.Clear();
         }
+    }
+
+    public override void Dispose()
+    {
+        _subscription.Dispose();
+        base.Dispose();
     }
 
     private static string Line(Kill kill)
@@ -34,8 +55,11 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     }
 
     // A name must not be able to steer the operator's terminal.
-    private static string Printable(string text) =>
-        string.Concat(text.Where(character => !char.IsControl(character)));
+    private static string Printable(string text) => text.All(IsPrintable) ? text : string.Concat(text.Where(IsPrintable));
+
+    private static bool IsPrintable(char character) =>
+        char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static partial class Log
     {

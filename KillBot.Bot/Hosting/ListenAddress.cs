@@ -13,7 +13,7 @@ internal static class ListenAddress
         /// The address that <c>HOST</c> and <c>PORT</c> name; null when a setting of ASP.NET's own (<c>ASPNETCORE_URLS</c>,
         /// <c>--urls</c>, <c>ASPNETCORE_HTTP_PORTS</c>) decides.
         /// </summary>
-        /// <exception cref="OptionsValidationException"><c>PORT</c> is no port.</exception>
+        /// <exception cref="OptionsValidationException"><c>HOST</c> is no host, or <c>PORT</c> no port.</exception>
         public string? HostAndPort
         {
             get
@@ -25,6 +25,12 @@ internal static class ListenAddress
                 }
 
                 var host = configuration["HOST"] is { Length: > 0 } named ? named : "localhost";
+                if (Uri.CheckHostName(host) == UriHostNameType.Unknown && host is not ("*" or "+"))
+                {
+                    // Kestrel would take it for "any address".
+                    throw new OptionsValidationException("HOST", typeof(string), [$"HOST must be an address or a host name, not \"{host}\"."]);
+                }
+
                 var port = configuration["PORT"] is { Length: > 0 } text ? text : "3000";
                 return ushort.TryParse(port, out _)
                     ? $"http://{host}:{port}"

@@ -1,5 +1,6 @@
 using KillBot.Discord;
 using KillBot.Domain.Data;
+using KillBot.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -12,10 +13,21 @@ internal static class OptionsSetup
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage")
             .Validate(
-                options => IsConnectionString(options.ConnectionString),
-                "Storage:ConnectionString is no SQLite connection string, such as: Data Source=data/killbot.db")
+                options => NamesFile(options.ConnectionString),
+                "Storage:ConnectionString must name an SQLite file to write to, such as: Data Source=data/killbot.db")
             .ValidateOnStart();
-        services.AddOptions<DiscordOptions>().BindConfiguration("Discord")
+        services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
+        services.AddOptions<DiscordOptions>()
+            .Configure(options =>
+            {
+                options.ProjectUrl = "https://github.com/killbot/killbot";
+                options.Texts = new OperatorTexts
+                {
+                    SettingPrefix = "Discord:",
+                    Offline = "The bot stays offline; the API keeps running.",
+                };
+            })
+            .BindConfiguration("Discord")
             .Validate(
                 options => !options.Token.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)),
                 "Discord:Token contains white space. Copy it again from the Bot page of the Discord developer portal.")
@@ -39,11 +51,13 @@ internal static class OptionsSetup
         }
     }
 
-    private static bool IsConnectionString(string text)
+    private static bool NamesFile(string text)
     {
         try
         {
-            return new SqliteConnectionStringBuilder(text).DataSource.Length > 0;
+            var parts = new SqliteConnectionStringBuilder(text);
+            return parts is { DataSource.Length: > 0, Mode: SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite }
+                && !parts.DataSource.Contains(":memory:", StringComparison.Ordinal);
         }
         catch (ArgumentException)
         {

@@ -86,12 +86,13 @@ internal sealed partial class GatewayEventDispatcher(IEnumerable<IGatewayEventHa
         }
     }
 
+    // Numbered apart from those of GatewayService, whose category this is.
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Handler} failed on {Event}")]
+        [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "{Handler} failed on {Event}")]
         public static partial void HandlerFailed(ILogger logger, Exception exception, string handler, string @event);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Warning,
+        [LoggerMessage(EventId = 22, Level = LogLevel.Warning,
             Message = "The event handlers of shard {ShardId} are {Waiting} events behind; events are dropped until they catch up")]
         public static partial void Dropping(ILogger logger, int shardId, int waiting);
     }

@@ -228,15 +228,16 @@ internal sealed partial class InteractionResponder(
         }
     }
 
+    // Numbered apart from those of InteractionRunner, whose category this is.
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Interaction {Interaction} was answered too late: Discord does not know it any more")]
+        [LoggerMessage(11, LogLevel.Warning, "Interaction {Interaction} was answered too late: Discord does not know it any more")]
         public static partial void TooLate(ILogger logger, Snowflake interaction);
 
-        [LoggerMessage(2, LogLevel.Debug, "Interaction {Interaction} had been acknowledged before")]
+        [LoggerMessage(12, LogLevel.Debug, "Interaction {Interaction} had been acknowledged before")]
         public static partial void AcknowledgedBefore(ILogger logger, Snowflake interaction);
 
-        [LoggerMessage(3, LogLevel.Warning, "Interaction {Interaction} could not be deferred")]
+        [LoggerMessage(13, LogLevel.Warning, "Interaction {Interaction} could not be deferred")]
         public static partial void DeferralFailed(ILogger logger, Snowflake interaction, Exception exception);
     }
 }

@@ -104,11 +104,12 @@ internal static class ComponentRules
         }
     }
 
-    private static void Require(bool holds, string rule)
+    /// <param name="components">True if they keep the rule; named for the message of the exception.</param>
+    private static void Require(bool components, string rule)
     {
-        if (!holds)
+        if (!components)
         {
-            throw new ArgumentException(rule);
+            throw new ArgumentException(rule, nameof(components));
         }
     }
 }

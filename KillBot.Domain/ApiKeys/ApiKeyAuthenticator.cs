@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KillBot.Domain.Data;
+using KillBot.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,8 @@ namespace KillBot.Domain.ApiKeys;
 /// Finds whom a secret stands for. It asks the database each time, so that a key revoked by any process is refused from that
 /// moment on; a prepared look-up by index costs microseconds.
 /// </summary>
-public sealed class ApiKeyAuthenticator(IOptions<StorageOptions> options, TimeProvider timeProvider) : IDisposable
+public sealed class ApiKeyAuthenticator(
+    IOptions<StorageOptions> options, IOptions<AdministratorOptions> administrators, TimeProvider timeProvider) : IDisposable
 {
     private const string Select = """
         SELECT k.id, k.player_id, p.name, k.user_id, u.discord_id, u.is_admin, k.server_id
@@ -46,7 +48,9 @@ public sealed class ApiKeyAuthenticator(IOptions<StorageOptions> options, TimePr
         }
 
         _idle.Add(lookUp);
-        return identity;
+        return identity is { DiscordId: { } discordId } && administrators.Value.AdminIds.Contains(discordId)
+            ? identity with { IsAdmin = true }
+            : identity;
     }
 
     public void Dispose()

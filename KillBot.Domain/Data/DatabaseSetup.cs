@@ -40,7 +40,11 @@ public static class DatabaseSetup
         await context.Database.OpenConnectionAsync(cancellationToken);
         // Stays with the file: readers never wait for the writer.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        // Not without need: EF takes a lock for it, and a process that dies with that lock would keep out all later ones.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     extension(StorageOptions options)

@@ -16,7 +16,13 @@ internal sealed partial class DatabaseWriter(
     private const int TransactionWeight = 512;
 
     private readonly Channel<WriteOperation> _queue = Channel.CreateBounded<WriteOperation>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(QueueCapacity)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+            // What continues is the writer's waking up, or an import that goes on to wait for its result.
+            AllowSynchronousContinuations = true,
+        });
 
     /// <summary>Queues <paramref name="operation"/>; the result comes when it is on disk.</summary>
     /// <exception cref="WriteQueueFullException">Too much is waiting; nothing was written.</exception>
@@ -44,7 +50,7 @@ internal sealed partial class DatabaseWriter(
 
     /// <inheritdoc cref="ExecuteWhenPossibleAsync{TResult}(WriteOperation{TResult}, CancellationToken)"/>
     public Task<TResult> ExecuteWhenPossibleAsync<TResult>(
-        Func<WriteTransaction, TResult> operation, CancellationToken cancellationToken) =>
+        Func<WriteTransaction, TResult> operation, CancellationToken cancellationToken = default) =>
         ExecuteWhenPossibleAsync(new WriteFunction<TResult>(operation), cancellationToken);
 
     /// <summary>Writes what is waiting, then stops.</summary>
@@ -59,13 +65,37 @@ internal sealed partial class DatabaseWriter(
         await base.StopAsync(cancellationToken);
     }
 
-    // Only the end of the queue ends the loop: what has been accepted is written, also while the host stops.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // A thread of its own: it waits for the disk most of the time, and would keep a pool's thread from answering requests.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Run()
     {
-        using var connection = SqliteConnectionSetup.Open(options.Value.ConnectionString);
-        using var transaction = new WriteTransaction(connection, timeProvider);
+        Thread.CurrentThread.Name = "Database writer";
+        try
+        {
+            using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
+            using var transaction = new WriteTransaction(connection, timeProvider);
+            WriteUntilStopped(transaction);
+        }
+        catch (Exception exception)
+        {
+            // The host stops of it. Nobody must wait for an answer that will not come.
+            _queue.Writer.TryComplete(exception);
+            while (_queue.Reader.TryRead(out var operation))
+            {
+                operation.Failed(exception);
+            }
+
+            throw;
+        }
+    }
+
+    // Only the end of the queue ends the loop: what has been accepted is written, also while the host stops.
+    private void WriteUntilStopped(WriteTransaction transaction)
+    {
         List<WriteOperation> operations = [];
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (_queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
             var weight = 0;
             while (weight < TransactionWeight && _queue.Reader.TryRead(out var operation))
@@ -81,50 +111,25 @@ internal sealed partial class DatabaseWriter(
 
     private void Write(WriteTransaction transaction, List<WriteOperation> operations)
     {
-        if (TryWrite(transaction, operations, out var exception))
-        {
-            return;
-        }
-
-        if (operations is [var only])
-        {
-            only.Failed(exception);
-            return;
-        }
-
-        // One operation must not take others down with it.
-        Log.TransactionRepeated(logger, operations.Count, exception);
-        foreach (var operation in operations)
-        {
-            if (!TryWrite(transaction, [operation], out var cause))
-            {
-                operation.Failed(cause);
-            }
-        }
-    }
-
-    private static bool TryWrite(
-        WriteTransaction transaction,
-        List<WriteOperation> operations,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Exception? exception)
-    {
+        var isFaultOfOne = false;
         try
         {
             transaction.Begin();
+            isFaultOfOne = true;
             foreach (var operation in operations)
             {
                 operation.Execute(transaction);
             }
 
+            isFaultOfOne = false;
             transaction.Commit();
         }
 #pragma warning disable CA1031 // The callers of the operations get the exception, whatever it is.
-        catch (Exception e)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            transaction.Rollback();
-            exception = e;
-            return false;
+            Recover(transaction, operations, exception, isFaultOfOne);
+            return;
         }
 
         foreach (var operation in operations)
@@ -133,8 +138,32 @@ internal sealed partial class DatabaseWriter(
         }
 
         transaction.RunAfterCommit();
-        exception = null;
-        return true;
+    }
+
+    private void Recover(WriteTransaction transaction, List<WriteOperation> operations, Exception exception, bool isFaultOfOne)
+    {
+        try
+        {
+            transaction.Rollback();
+        }
+        catch
+        {
+            operations.ForEach(operation => operation.Failed(exception));
+            throw;
+        }
+
+        if (!isFaultOfOne || operations.Count == 1)
+        {
+            operations.ForEach(operation => operation.Failed(exception));
+            return;
+        }
+
+        // One operation must not take others down with it.
+        Log.TransactionRepeated(logger, operations.Count, exception);
+        foreach (var operation in operations.ToArray())
+        {
+            Write(transaction, [operation]);
+        }
     }
 
     private static partial class Log

@@ -21,7 +21,7 @@ public sealed class InstanceMemory
             .Where(setting => setting.Key == key).Select(setting => setting.Value).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public Task RememberAsync(string key, string value) => _writer.ExecuteAsync(transaction => transaction
+    public Task RememberAsync(string key, string value) => _writer.ExecuteWhenPossibleAsync(transaction => transaction
         .Command("""
             INSERT INTO instance_settings (key, value) VALUES (@p0, @p1) ON CONFLICT (key) DO UPDATE SET value = excluded.value
             """)

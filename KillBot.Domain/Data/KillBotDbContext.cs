@@ -54,7 +54,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<User>().HasIndex(user => user.DiscordId).IsUnique();
         modelBuilder.Entity<Player>(player =>
         {
-            player.HasIndex(p => new { p.Game, p.NameKey }).IsUnique();
+            player.HasIndex(p => new { p.NameKey, p.Game }).IsUnique();
             player.HasIndex(p => p.UserId);
             player.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
         });
@@ -80,7 +80,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         {
             kill.Ignore(k => k.CountsAsKill);
             kill.HasIndex(k => new { k.KillerId, k.Timestamp });
-            kill.HasIndex(k => new { k.VictimId, k.Timestamp });
+            kill.HasIndex(k => new { k.VictimId, k.Timestamp, k.KillerId });
             kill.HasIndex(k => new { k.ServerId, k.Timestamp });
         });
         modelBuilder.Entity<KillReport>().HasKey(report => new { report.ApiKeyId, report.EventId });

@@ -48,10 +48,18 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         }
     }
 
-    private static void Apply(DbConnection connection)
+    /// <summary>Opens the connection of the writer, which keeps more of what it changes all the time in memory.</summary>
+    public static SqliteConnection OpenForWriting(string connectionString)
+    {
+        var connection = Open(connectionString);
+        Apply(connection, "PRAGMA cache_size=-32000");
+        return connection;
+    }
+
+    private static void Apply(DbConnection connection, string pragmas = Pragmas)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = pragmas;
         command.ExecuteNonQuery();
     }
 }

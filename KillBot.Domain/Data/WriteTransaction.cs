@@ -22,8 +22,9 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
 
     public void Begin()
     {
-        Now = timeProvider.GetUtcNow();
         _transaction = connection.BeginTransaction(deferred: false);
+        // Not before: another process may have kept this one waiting.
+        Now = timeProvider.GetUtcNow();
         ForgetWhatOthersChanged();
     }
 

@@ -19,7 +19,7 @@ public sealed class FeedDirectory
 
     /// <summary>Adds a feed; false when the channel has one of this kind already.</summary>
     public Task<bool> AddAsync(long guildId, long channelId, FeedKind kind, long createdBy) =>
-        _writer.ExecuteAsync(transaction =>
+        _writer.ExecuteWhenPossibleAsync(transaction =>
         {
             var added = transaction
                 .Command("""
@@ -34,7 +34,7 @@ public sealed class FeedDirectory
         });
 
     /// <summary>Removes a feed of a guild; false when there is none. Without any feed left the channel hears no more.</summary>
-    public Task<bool> RemoveAsync(long guildId, long channelId, FeedKind kind) => _writer.ExecuteAsync(transaction =>
+    public Task<bool> RemoveAsync(long guildId, long channelId, FeedKind kind) => _writer.ExecuteWhenPossibleAsync(transaction =>
     {
         var removed = transaction
             .Command("""

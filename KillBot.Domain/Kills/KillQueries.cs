@@ -31,8 +31,9 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
     {
         if (before is { } cursor)
         {
-            kills = kills.Where(kill => kill.Timestamp < cursor.Timestamp
-                || (kill.Timestamp == cursor.Timestamp && kill.Id < cursor.Id));
+            // The first condition alone lets the index begin at the page instead of at the newest kill.
+            kills = kills.Where(kill => kill.Timestamp <= cursor.Timestamp
+                && (kill.Timestamp < cursor.Timestamp || kill.Id < cursor.Id));
         }
 
         return await (
@@ -42,15 +43,12 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
             join victim in context.Players on kill.VictimId equals victim.Id into victims
             from victim in victims.DefaultIfEmpty()
             orderby kill.Timestamp descending, kill.Id descending
-            select new ListedKill(
-                kill,
-                killer == null ? Privacy.Public : killer.Privacy,
-                victim == null ? Privacy.Public : victim.Privacy)).ToListAsync(cancellationToken);
+            select new ListedKill(kill, killer, victim)).ToListAsync(cancellationToken);
     }
 }
 
-/// <summary>A kill in a list, with what its players let others see.</summary>
-public sealed record ListedKill(Kill Kill, Privacy KillerPrivacy, Privacy VictimPrivacy);
+/// <summary>A kill in a list, with its players, who may not want to be seen.</summary>
+public sealed record ListedKill(Kill Kill, Player? Killer, Player? Victim);
 
 /// <summary>Where a page of kills ended.</summary>
 public readonly record struct KillCursor(DateTimeOffset Timestamp, Guid Id);

@@ -22,7 +22,7 @@ internal static class KillStatements
 
     // IS finds NULL too, and uses the index like =.
     private const string SelectNearVictim =
-        $"SELECT {Columns} FROM kills WHERE victim_id IS @p0 AND timestamp BETWEEN @p1 AND @p2";
+        $"SELECT {Columns} FROM kills WHERE victim_id IS @p0 AND timestamp BETWEEN @p1 AND @p2 AND killer_id IS @p3";
 
     private const string SelectNearKiller =
         $"SELECT {Columns} FROM kills WHERE killer_id = @p0 AND timestamp BETWEEN @p1 AND @p2";
@@ -30,7 +30,7 @@ internal static class KillStatements
     private const string InsertReport =
         "INSERT OR IGNORE INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)";
 
-    private const string UpdateMerged =
+    private const string UpdateReported =
         "UPDATE kills SET reporters = @p1, weapon = @p2, location = @p3 WHERE id = @p0";
 
     private const string TouchKey =
@@ -63,7 +63,7 @@ internal static class KillStatements
             List<Kill> kills = [];
             var command = victimId is null && killerId is not null
                 ? transaction.Command(SelectNearKiller).Set(0, killerId)
-                : transaction.Command(SelectNearVictim).Set(0, victimId);
+                : transaction.Command(SelectNearVictim).Set(0, victimId).Set(3, killerId);
             using var reader = command.Set(1, from).Set(2, to).Query();
             while (reader.Read())
             {
@@ -79,7 +79,7 @@ internal static class KillStatements
         public void InsertEvent(Guid apiKeyId, string eventId, Guid killId) =>
             transaction.Command(InsertReport).Set(0, apiKeyId).Set(1, eventId).Set(2, killId).Execute();
 
-        public void UpdateReporters(Kill kill) => transaction.Command(UpdateMerged)
+        public void UpdateMerged(Kill kill) => transaction.Command(UpdateReported)
             .Set(0, kill.Id).Set(1, (long)kill.Reporters).Set(2, kill.Weapon).Set(3, kill.Location).Execute();
 
         public void TouchApiKey(Guid apiKeyId) => transaction.Command(TouchKey)

@@ -7,12 +7,12 @@ public sealed record NewKill
 {
     public string Game { get; init; } = Games.StarCitizen;
 
-    /// <summary>1 to 64 characters; none when nobody did it.</summary>
+    /// <summary>1 to 64 characters, an NPC's class up to 128; none when nobody did it.</summary>
     public string? KillerName { get; init; }
 
     public bool KillerIsNpc { get; init; }
 
-    /// <summary>1 to 64 characters.</summary>
+    /// <summary>1 to 64 characters, an NPC's class up to 128.</summary>
     public required string VictimName { get; init; }
 
     public bool VictimIsNpc { get; init; }

@@ -79,8 +79,14 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
     }
 
     private static bool IsSameEvent(Kill kill, NewKill report, DateTimeOffset timestamp) =>
-        !kill.Reporters.HasFlag(report.Side)
-        || ((kill.Timestamp - timestamp).Duration() <= RepeatWindow && IsSameWeapon(kill.Weapon, report.Weapon));
+        // A side that calls it an accident must not swallow the other side's kill.
+        kill.IsSuicide == report.IsSuicide && kill.IsEnvironmental == report.IsEnvironmental
+        && (!kill.Reporters.HasFlag(report.Side)
+            || ((kill.Timestamp - timestamp).Duration() <= RepeatWindow
+                && (IsSameWeapon(kill.Weapon, report.Weapon) || IsToldBySeveral(kill.Reporters))));
+
+    // Only the first side's name of the weapon is stored; the other side repeats itself with its own.
+    private static bool IsToldBySeveral(KillReporters reporters) => (reporters & (reporters - 1)) != KillReporters.None;
 
     private static bool IsSameWeapon(string? first, string? second) =>
         string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
@@ -95,7 +101,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         kill.Reporters |= report.Side;
         kill.Weapon ??= report.Weapon;
         kill.Location ??= report.Location;
-        transaction.UpdateReporters(kill);
+        transaction.UpdateMerged(kill);
     }
 
     private static Kill Create(NewKill report, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()

@@ -12,25 +12,14 @@ public sealed class LiveEventHub
 {
     private readonly ConcurrentDictionary<Channel<Kill>, bool> _listeners = [];
 
-    /// <summary>Every kill recorded from now on, until <paramref name="cancellationToken"/> is cancelled.</summary>
+    /// <summary>Every kill recorded from this call on, until the subscription is disposed.</summary>
     /// <param name="capacity">How many kills may wait for the listener.</param>
-    public async IAsyncEnumerable<Kill> ListenAsync(
-        int capacity, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public LiveSubscription Listen(int capacity)
     {
         var channel = Channel.CreateBounded<Kill>(
             new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _listeners.TryAdd(channel, true);
-        try
-        {
-            await foreach (var kill in channel.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return kill;
-            }
-        }
-        finally
-        {
-            _listeners.TryRemove(channel, out _);
-        }
+        return new LiveSubscription(channel.Reader, () => _listeners.TryRemove(channel, out _));
     }
 
     internal void Publish(Kill kill)
@@ -40,4 +29,20 @@ public sealed class LiveEventHub
             channel.Writer.TryWrite(kill);
         }
     }
+}
+
+/// <summary>A listener's place at the <see cref="LiveEventHub"/>.</summary>
+public sealed class LiveSubscription : IDisposable
+{
+    private readonly Action _end;
+
+    internal LiveSubscription(ChannelReader<Kill> kills, Action end)
+    {
+        Kills = kills;
+        _end = end;
+    }
+
+    public ChannelReader<Kill> Kills { get; }
+
+    public void Dispose() => _end();
 }

@@ -16,7 +16,7 @@ internal sealed partial class OutboxDelivery(
             return false;
         }
 
-        var result = await sender.SendAsync(message, cancellationToken);
+        var result = await SendAsync(sender, message, cancellationToken);
         switch (result)
         {
             case SendResult.Delivered:
@@ -26,12 +26,16 @@ internal sealed partial class OutboxDelivery(
                 }
 
                 return true;
-            case SendResult.Retry retry when timeProvider.GetUtcNow() - message.CreatedAt < RetrySchedule.GiveUpAfter:
+            case SendResult.Retry retry when !(timeProvider.GetUtcNow() - message.FailingSince >= RetrySchedule.GiveUpAfter):
 #pragma warning disable CA5394 // Jitter is no secret.
                 var delay = retry.After ?? RetrySchedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble());
 #pragma warning restore CA5394
                 Log.Later(logger, message.Attempts == 0 ? LogLevel.Warning : LogLevel.Debug, destination, delay, retry.Error);
                 await outcomes.RetryAsync(message, delay, retry.Error);
+                return false;
+            case SendResult.Offline offline:
+                Log.Later(logger, message.Attempts == 0 ? LogLevel.Warning : LogLevel.Debug, destination, offline.After, offline.Error);
+                await outcomes.WaitAsync(message, offline.After, offline.Error);
                 return false;
             case SendResult.Retry retry:
                 return await GiveUpAsync(message, retry.Error);
@@ -50,13 +54,31 @@ internal sealed partial class OutboxDelivery(
         }
     }
 
+    private async Task<SendResult> SendAsync(
+        INotificationSender sender, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sender.SendAsync(message, cancellationToken);
+        }
+#pragma warning disable CA1031 // A message that breaks its sender must not be tried every two seconds for ever.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.SenderBroke(logger, destination: message.Destination, exception);
+            return new SendResult.Retry(exception.Message);
+        }
+    }
+
     private async Task<OutboxMessage?> NextAsync(
         string destination, Guid relay, INotificationSender sender, CancellationToken cancellationToken)
     {
         if (await store.FindUnfinishedAsync(destination, cancellationToken) is { } unfinished)
         {
-            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow() && await store.ClaimAsync(destination, relay, cancellationToken)
-                ? unfinished
+            // Read again under the claim: another relay may have delivered it, and let go, in between.
+            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow()
+                && await store.ClaimAsync(destination, relay, cancellationToken)
+                ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
         }
 
@@ -87,6 +109,9 @@ internal sealed partial class OutboxDelivery(
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Destination}: message {MessageId} is given up: {Error}")]
         public static partial void GivenUp(ILogger logger, string destination, Guid messageId, string error);
+
+        [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "{Destination}: a message could not be sent.")]
+        public static partial void SenderBroke(ILogger logger, string destination, Exception exception);
 
         [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "{Destination} is paused: {Reason}")]
         public static partial void Paused(ILogger logger, string destination, string reason);

@@ -22,6 +22,9 @@ public sealed class OutboxMessage
 
     public DateTimeOffset NextAttemptAt { get; set; }
 
+    /// <summary>Since when every attempt has failed; none while it has not been tried or its destination is paused.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+
     public DateTimeOffset? SentAt { get; set; }
 
     public DateTimeOffset? FailedAt { get; set; }

@@ -8,8 +8,10 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
     private const string Sent =
         "UPDATE outbox_messages SET sent_at = @p1, attempts = attempts + 1, last_error = NULL WHERE id = @p0";
 
-    private const string Later =
-        "UPDATE outbox_messages SET attempts = attempts + 1, next_attempt_at = @p1, last_error = @p2 WHERE id = @p0";
+    private const string Later = """
+        UPDATE outbox_messages SET attempts = attempts + 1, next_attempt_at = @p1, last_error = @p2, failing_since = @p3
+        WHERE id = @p0
+        """;
 
     private const string Failed =
         "UPDATE outbox_messages SET attempts = attempts + 1, failed_at = @p1, last_error = @p2 WHERE id = @p0";
@@ -34,7 +36,15 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
     });
 
     public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
-        transaction.Command(Later).Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Execute() == 1);
+        transaction.Command(Later)
+            .Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Set(3, message.FailingSince ?? transaction.Now)
+            .Execute() == 1);
+
+    /// <summary>Keeps the message for later without counting the failure against it.</summary>
+    public Task<bool> WaitAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
+        transaction.Command(Later)
+            .Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Set(3, (DateTimeOffset?)null)
+            .Execute() == 1);
 
     public Task<bool> FailedAsync(OutboxMessage message, string error) => WriteAsync(transaction =>
         transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1);
@@ -43,7 +53,8 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
     public Task<bool> PausedAsync(OutboxMessage message, string reason) => WriteAsync(transaction =>
     {
         transaction.Command(Later)
-            .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, reason).Execute();
+            .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, reason).Set(3, (DateTimeOffset?)null)
+            .Execute();
         return transaction.Command(Pause).Set(0, message.Destination).Set(1, transaction.Now).Set(2, reason).Execute() == 1;
     });
 

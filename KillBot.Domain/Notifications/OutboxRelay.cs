@@ -13,11 +13,15 @@ public sealed partial class OutboxRelay : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>A message that is on its way when the process stops may still arrive and be noted.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
     private readonly Guid _id;
     private readonly OutboxSignal _signal;
     private readonly OutboxStore _store;
     private readonly OutboxOutcomes _outcomes;
     private readonly OutboxDelivery _delivery;
+    private readonly TimeProvider _timeProvider;
     private readonly ILogger<OutboxRelay> _logger;
     private readonly Dictionary<string, INotificationSender> _senders;
     private readonly ConcurrentDictionary<string, Worker> _workers = new(StringComparer.Ordinal);
@@ -36,6 +40,7 @@ public sealed partial class OutboxRelay : BackgroundService
         _store = store;
         _outcomes = outcomes;
         _delivery = delivery;
+        _timeProvider = timeProvider;
         _logger = logger;
         _senders = senders.ToDictionary(sender => sender.Kind, StringComparer.Ordinal);
     }
@@ -56,27 +61,35 @@ public sealed partial class OutboxRelay : BackgroundService
             return;
         }
 
-        var renewing = RenewClaimsAsync(stoppingToken);
+        using var sending = new CancellationTokenSource();
+        await using var stop = stoppingToken.Register(() => sending.CancelAfter(LastWords));
+        var renewing = RenewClaimsAsync(sending.Token);
         try
         {
             var due = await FindDueAsync(stoppingToken);
+            var polled = _timeProvider.GetTimestamp();
             while (true)
             {
                 foreach (var destination in due)
                 {
-                    Wake(destination, stoppingToken);
+                    Wake(destination, stoppingToken, sending.Token);
                 }
 
-                due = await _signal.WaitAsync(PollInterval, stoppingToken);
-                if (due.Count == 0)
+                var left = PollInterval - _timeProvider.GetElapsedTime(polled);
+                due = await _signal.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, stoppingToken);
+
+                // Also when news never cease: a destination without any may have a retry due.
+                if (due.Count == 0 || _timeProvider.GetElapsedTime(polled) >= PollInterval)
                 {
-                    due = await FindDueAsync(stoppingToken);
+                    due = [.. due.Union(await FindDueAsync(stoppingToken), StringComparer.Ordinal)];
+                    polled = _timeProvider.GetTimestamp();
                 }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             await Task.WhenAll(_workers.Values.Select(worker => worker.Running));
+            await sending.CancelAsync();
             await renewing;
             await _store.ReleaseAsync(_id);
         }
@@ -95,23 +108,24 @@ public sealed partial class OutboxRelay : BackgroundService
         }
     }
 
-    private void Wake(string destination, CancellationToken cancellationToken)
+    private void Wake(string destination, CancellationToken stopping, CancellationToken sending)
     {
         if (_senders.TryGetValue(Destination.Parse(destination).Kind, out var sender))
         {
-            _workers.GetOrAdd(destination, _ => new Worker()).Wake(() => DrainAsync(destination, sender, cancellationToken));
+            _workers.GetOrAdd(destination, _ => new Worker()).Wake(() => DrainAsync(destination, sender, stopping, sending));
         }
     }
 
-    private async Task DrainAsync(string destination, INotificationSender sender, CancellationToken cancellationToken)
+    private async Task DrainAsync(
+        string destination, INotificationSender sender, CancellationToken stopping, CancellationToken sending)
     {
         try
         {
-            while (await _delivery.DeliverNextAsync(destination, _id, sender, cancellationToken))
+            while (!stopping.IsCancellationRequested && await _delivery.DeliverNextAsync(destination, _id, sender, sending))
             {
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (sending.IsCancellationRequested)
         {
             Log.Interrupted(_logger, destination);
         }
@@ -134,13 +148,25 @@ public sealed partial class OutboxRelay : BackgroundService
                 string[] active = [.. _workers.Where(entry => entry.Value.IsBusy).Select(entry => entry.Key)];
                 if (active.Length > 0)
                 {
-                    await _store.RenewAsync(active, _id, cancellationToken);
+                    await RenewAsync(active, cancellationToken);
                 }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    private async Task RenewAsync(string[] destinations, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _store.RenewAsync(destinations, _id, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            Log.RenewalFailed(_logger, exception);
         }
     }
 
@@ -157,7 +183,8 @@ public sealed partial class OutboxRelay : BackgroundService
         {
             if (Interlocked.Increment(ref _wakes) == 1)
             {
-                Running = RunAsync(drain);
+                // Not on the caller's thread: SQLite reads block, and the next destination waits for none.
+                Running = Task.Run(() => RunAsync(drain));
             }
         }
 
@@ -183,5 +210,8 @@ public sealed partial class OutboxRelay : BackgroundService
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The outbox could not be read; it will be tried again.")]
         public static partial void PollFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The claims on busy destinations could not be renewed; it will be tried again.")]
+        public static partial void RenewalFailed(ILogger logger, Exception exception);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KillBot.Domain.Data;
 using KillBot.Domain.Players;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,7 @@ internal sealed class OutboxStore(
     public async Task<List<WaitingEvent>> FindWaitingAsync(string destination, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var here = FollowersOf(context, Destination.Parse(destination));
         return await (
             from item in context.OutboxItems
             where item.Destination == destination && item.MessageId == null
@@ -74,8 +76,21 @@ internal sealed class OutboxStore(
             orderby item.Id
             select new WaitingEvent(
                 item.Id,
-                new KillNotification(kill, killer.Privacy == Privacy.Private, victim.Privacy == Privacy.Private)))
+                new KillNotification(
+                    kill,
+                    killer.Privacy == Privacy.Private || (killer.Privacy == Privacy.Server && !here.Contains(killer.Id)),
+                    victim.Privacy == Privacy.Private || (victim.Privacy == Privacy.Server && !here.Contains(victim.Id)))))
             .Take(Waiting).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The players that belong to a server which the destination is part of: it may name them.</summary>
+    private static IQueryable<Guid> FollowersOf(KillBotDbContext context, Destination destination)
+    {
+        var channelId = destination.Kind == Destination.DiscordKind ? long.Parse(destination.Id, CultureInfo.InvariantCulture) : 0;
+        return
+            from membership in context.ServerMemberships
+            where context.Feeds.Any(feed => feed.ChannelId == channelId && feed.ServerId == membership.ServerId)
+            select membership.PlayerId;
     }
 
     /// <summary>Claims a destination for <paramref name="relay"/>; false when another relay works on it.</summary>

@@ -3,7 +3,7 @@ namespace KillBot.Domain.Notifications;
 /// <summary>When a failed message is tried again.</summary>
 public static class RetrySchedule
 {
-    /// <summary>A message that could not be delivered for this long is given up.</summary>
+    /// <summary>A message that has failed for this long without a break is given up.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     /// <summary>A paused destination is tried this often, in case nobody tells that it has been mended.</summary>

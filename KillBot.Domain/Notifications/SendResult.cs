@@ -15,6 +15,9 @@ public abstract record SendResult
     /// <summary>It may work later. <paramref name="After"/> is the receiver's wish, if it has one.</summary>
     public sealed record Retry(string Error, TimeSpan? After = null) : SendResult;
 
+    /// <summary>Nothing can be delivered at present; that is no fault of this message, which is never given up for it.</summary>
+    public sealed record Offline(string Error, TimeSpan After) : SendResult;
+
     /// <summary>This message will never be accepted; the next may.</summary>
     public sealed record Dead(string Error) : SendResult;
 

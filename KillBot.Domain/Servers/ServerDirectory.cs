@@ -34,7 +34,7 @@ public sealed class ServerDirectory
 
     /// <summary>Notes what the gateway tells about a guild.</summary>
     public Task<bool> SaveGuildAsync(long guildId, string name, string? icon, long ownerId, int? memberCount) =>
-        WriteAsync(transaction =>
+        _writer.ExecuteWhenPossibleAsync(transaction =>
         {
             if (transaction.Command("UPDATE servers SET is_active = 1 WHERE discord_id = @p0 AND is_active = 0")
                 .Set(0, guildId).Execute() == 1)
@@ -52,7 +52,7 @@ public sealed class ServerDirectory
         });
 
     /// <summary>The bot has left the guild, or was removed: its feeds rest until the bot is back.</summary>
-    public Task<bool> LeaveGuildAsync(long guildId) => WriteAsync(transaction =>
+    public Task<bool> LeaveGuildAsync(long guildId) => _writer.ExecuteWhenPossibleAsync(transaction =>
     {
         var left = transaction.Command("UPDATE servers SET is_active = 0 WHERE discord_id = @p0").Set(0, guildId).Execute() == 1;
         transaction.ForgetCached();
@@ -76,7 +76,7 @@ public sealed class ServerDirectory
     });
 
     /// <summary>An account was seen in a guild: its players belong to that guild from now on.</summary>
-    public Task<int> SeeMemberAsync(long guildId, long userDiscordId) => WriteAsync(transaction =>
+    public Task<int> SeeMemberAsync(long guildId, long userDiscordId) => _writer.ExecuteWhenPossibleAsync(transaction =>
     {
         var added = transaction
             .Command("""
@@ -91,8 +91,4 @@ public sealed class ServerDirectory
 
         return added;
     });
-
-    // Discord tells these things once: they wait for a place in a full queue.
-    private Task<TResult> WriteAsync<TResult>(Func<WriteTransaction, TResult> operation) =>
-        _writer.ExecuteWhenPossibleAsync(operation, CancellationToken.None);
 }

@@ -73,7 +73,7 @@ public class BurstTests
 
         Task KillAsync(int number) => tracker.ReportAsync(new
         {
-            victimId = Long($"V{number:000}", 128),
+            victimId = Long($"V{number:000}", 64),
             weapon = Long("W", 200),
             location = Long("L", 200),
         });
@@ -99,6 +99,29 @@ public class BurstTests
         Assert.Empty(scene.Channel.Messages);
         await scene.Channel.WaitForVictimsAsync(50);
         await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_never_idle_keeps_no_other_from_its_retry()
+    {
+        await using var scene = await Scene.StartWithFeedAsync(new FakeDiscordOptions { MessageLimit = 1000 });
+        var other = scene.Discord.AddGuild("Other");
+        var failing = other.AddChannel("failing");
+        await scene.AddFeedAsync(failing, admin: other.AddMember("admin of Other", FakePermissions.ManageGuild));
+        var here = await scene.AddTrackerAsync("Rex");
+        var there = await scene.AddTrackerAsync("Ann", guild: other);
+        scene.Discord.Faults.Add(Fault.Error(403, 50013), request => request.Path == $"/channels/{failing.Id}/messages");
+
+        await there.KillAsync("Prey");
+        var retried = failing.WaitForMessageAsync();
+        for (var i = 1; !retried.IsCompleted; i++)
+        {
+            await here.KillAsync($"V{i}");
+            await scene.Channel.WaitForVictimsAsync(i);
+        }
+
+        await retried;
+        await scene.EndAsync("the next try is in");
     }
 
     private static string Long(string start, int length) => start.PadRight(length, '_');

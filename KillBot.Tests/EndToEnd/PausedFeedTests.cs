@@ -47,8 +47,10 @@ public class PausedFeedTests
         Assert.Single(inbox.Messages);
     }
 
-    [Fact]
-    public async Task A_feed_resumes_as_soon_as_a_role_allows()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_feed_resumes_as_soon_as_a_role_allows(bool isNewRole)
     {
         await using var scene = await Scene.StartWithFeedAsync();
         var tracker = await scene.AddTrackerAsync("Rex");
@@ -56,7 +58,14 @@ public class PausedFeedTests
 
         await tracker.KillAsync("First");
         await scene.Discord.DirectMessages(scene.Admin.User).WaitForMessageAsync();
-        scene.Guild.Everyone.SetPermissions(FakePermissions.Everyone);
+        if (isNewRole)
+        {
+            scene.Guild.Bot.AddRole(scene.Guild.AddRole("Reporter", FakePermissions.Everyone));
+        }
+        else
+        {
+            scene.Guild.Everyone.SetPermissions(FakePermissions.Everyone);
+        }
 
         Assert.Equal(["First"], await scene.Channel.WaitForVictimsAsync(1));
         await scene.EndAsync("is paused");

@@ -20,7 +20,7 @@ public class RefusedTokenTests
         var tracker = scene.Connect(key);
         await tracker.KillAsync("First");
         await scene.Bot.Log.WaitForAsync(line => line.Message.Contains("the next try is in", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, await tracker.GetStatusAsync("/api/kills"));
+        Assert.Equal(HttpStatusCode.OK, await tracker.GetStatusAsync("/alive"));
         Assert.Contains("Discord:Token", Assert.Single(scene.Bot.Log.Lines, line => line.Level == LogLevel.Critical).Message, StringComparison.Ordinal);
         await scene.StopBotAsync("Discord:Token", "the next try is in");
         Assert.Equal(before + 1, scene.Discord.Requests.Count);
@@ -42,7 +42,7 @@ public class RefusedTokenTests
         var before = scene.Discord.Requests.Count;
         await tracker.KillAsync("First");
         await scene.Bot.Log.WaitForAsync(line => line.Message.Contains("the next try is in", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, await tracker.GetStatusAsync("/api/kills"));
+        Assert.Equal(HttpStatusCode.OK, await tracker.GetStatusAsync("/alive"));
 
         Assert.Single(scene.Bot.Log.Lines, line => line.Level == LogLevel.Critical);
         Assert.Equal(before, scene.Discord.Requests.Count);

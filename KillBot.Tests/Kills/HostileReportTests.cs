@@ -47,8 +47,8 @@ public sealed class HostileReportTests(KillBotApp app) : AppTest(app)
     }
 
     [Theory]
-    [InlineData("victimId", 128)]
-    [InlineData("killerId", 128)]
+    [InlineData("victimId", 64)]
+    [InlineData("killerId", 64)]
     [InlineData("weapon", 200)]
     [InlineData("location", 200)]
     [InlineData("eventId", 200)]

@@ -106,4 +106,17 @@ public sealed class KillPrivacyTests(KillBotApp app) : AppTest(app)
         Assert.Equal(2, answer.Json.GetProperty("kills").EnumerateArray()
             .Count(kill => kill.Text("killerId") == second.Player || kill.Text("victimId") == second.Player));
     }
+
+    [Fact]
+    public async Task Members_of_a_shared_server_read_each_others_names()
+    {
+        var guild = await Given.GuildAsync();
+        var (tracker, fellow) = (await Given.TrackerAsync(guild: guild.DiscordId), await Given.TrackerAsync(guild: guild.DiscordId));
+        await tracker.Api.PostKillAsync(new { victimId = Given.Name() });
+        await Given.PrivacyAsync(tracker.Player, Privacy.Server);
+
+        var answer = await fellow.Api.GetAsync($"/api/kills/server/{guild.DiscordId}");
+
+        Assert.Contains(tracker.Player, answer.Body, StringComparison.Ordinal);
+    }
 }

@@ -49,7 +49,7 @@ public sealed class RecordKillTests(KillBotApp app) : AppTest(app)
             isEnvironmental = false,
             timestamp = "2025-12-31T23:59:59.1239+02:00",
             serverId = $"{guild.DiscordId}",
-            game = "space_game_2",
+            game = "star_citizen",
             eventId = "event 1",
         });
 
@@ -61,7 +61,7 @@ public sealed class RecordKillTests(KillBotApp app) : AppTest(app)
         Assert.Equal("False", answer.Text("isPvP"));
         Assert.Equal("2025-12-31T21:59:59.123Z", answer.Text("timestamp"));
         Assert.Equal($"server_{guild.Id:N}", answer.Text("serverId"));
-        Assert.Equal("space_game_2", answer.Text("game"));
+        Assert.Equal("star_citizen", answer.Text("game"));
         Assert.Null(answer.Text("rawData"));
     }
 
@@ -97,7 +97,7 @@ public sealed class RecordKillTests(KillBotApp app) : AppTest(app)
         var tracker = await Given.TrackerAsync();
 
         var answer = await tracker.Api.PostKillAsync(
-            new { victimId = Given.Name(), killerId = placeholder, weapon = placeholder, location = placeholder });
+            new { victimId = Given.Name(), weapon = placeholder, location = placeholder });
 
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         Assert.Equal(tracker.Player, answer.Text("killerId"));

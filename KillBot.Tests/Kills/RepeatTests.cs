@@ -143,6 +143,19 @@ public sealed class RepeatTests(KillBotApp app) : AppTest(app)
         Assert.Equal(1, (await StatsOfAsync(tracker.Player)).Kills);
     }
 
+    [Fact]
+    public async Task Both_sides_at_the_same_moment_make_one_kill()
+    {
+        var (killer, victim) = (await Given.TrackerAsync(), await Given.TrackerAsync());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? killer : victim).Api.PostKillAsync(
+            new { killerId = killer.Player, victimId = victim.Player, weapon = i % 2 == 0 ? "behr_rifle" : "P4-AR" })));
+
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
+        Assert.Equal(1, await Given.KillCountAsync(victim.Player));
+        Assert.Equal(1, (await StatsOfAsync(victim.Player)).Deaths);
+    }
+
     private async Task<PlayerStats> StatsOfAsync(string player) => await App.Get<StatsQueries>().SumAsync(
         [(await Given.PlayerAsync(player)).Id], CancellationToken.None);
 }

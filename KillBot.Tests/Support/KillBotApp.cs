@@ -46,18 +46,10 @@ public sealed class KillBotApp : WebApplicationFactory<Program>
     }
 
     /// <summary>Writes past the product, as a second process would.</summary>
-    public async Task<int> ExecuteSqlAsync(string sql, params object[] values)
+    public Task<int> ExecuteSqlAsync(string sql, params object[] values)
     {
         _ = Services;
-        await using var connection = SqliteConnectionSetup.Open(ConnectionString);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"@p{i}", values[i] is Guid id ? id.ToByteArray(true) : values[i]);
-        }
-
-        return await command.ExecuteNonQueryAsync();
+        return Sql.ExecuteAsync(ConnectionString, sql, values);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -28,7 +28,7 @@ internal sealed class M0001_Initial : Migration
                 privacy TEXT NOT NULL,
                 created_at INTEGER NOT NULL
             ) WITHOUT ROWID;
-            CREATE UNIQUE INDEX ix_players_game_name_key ON players (game, name_key);
+            CREATE UNIQUE INDEX ix_players_name_key_game ON players (name_key, game);
             CREATE INDEX ix_players_user_id ON players (user_id);
 
             CREATE TABLE servers (
@@ -89,7 +89,7 @@ internal sealed class M0001_Initial : Migration
                 reporters INTEGER NOT NULL
             );
             CREATE INDEX ix_kills_killer_id_timestamp ON kills (killer_id, timestamp);
-            CREATE INDEX ix_kills_victim_id_timestamp ON kills (victim_id, timestamp);
+            CREATE INDEX ix_kills_victim_id_timestamp_killer_id ON kills (victim_id, timestamp, killer_id);
             CREATE INDEX ix_kills_server_id_timestamp ON kills (server_id, timestamp);
 
             CREATE TABLE kill_reports (
@@ -142,6 +142,7 @@ internal sealed class M0001_Initial : Migration
                 created_at INTEGER NOT NULL,
                 attempts INTEGER NOT NULL,
                 next_attempt_at INTEGER NOT NULL,
+                failing_since INTEGER NULL,
                 sent_at INTEGER NULL,
                 failed_at INTEGER NULL,
                 last_error TEXT NULL

@@ -166,12 +166,15 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_long_global_429_is_told_to_all_who_wait_and_to_all_who_come()
     {
-        var release = new TaskCompletionSource<HttpResponseMessage>();
-        _discord.Answer = _ => release.Task;
+        var release = new TaskCompletionSource();
+        _discord.Answer = async _ =>
+        {
+            await release.Task;
+            return RestHarness.Response(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "3600"), ("X-RateLimit-Scope", "global"));
+        };
         var sent = Enumerable.Range(1, 50).Select(channel => _discord.PostAsync((ulong)channel)).ToList();
         var waiting = _discord.PostAsync(51);
-        _discord.Answer = _ => Task.FromResult(RestHarness.Ok());
-        release.SetResult(RestHarness.Response(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "3600"), ("X-RateLimit-Scope", "global")));
+        release.SetResult();
 
         await AssertPausedAsync(waiting);
         await AssertPausedAsync(_discord.PostAsync(52));
@@ -224,5 +227,15 @@ public sealed class RetryTests : IDisposable
         var exception = await Assert.ThrowsAsync<DiscordRestException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Equal(HttpStatusCode.TooManyRequests, exception.Status);
         Assert.InRange(exception.RetryAfter!.Value.TotalHours, 0.99, 1.01);
+    }
+
+    [Fact]
+    public async Task A_connection_that_took_too_long_to_open_sent_nothing()
+    {
+        _discord.Script(
+            () => throw new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()),
+            () => RestHarness.Ok());
+        await _discord.FinishAsync(_discord.PostAsync(nonce: null));
+        Assert.Equal(2, _discord.Requests.Count);
     }
 }

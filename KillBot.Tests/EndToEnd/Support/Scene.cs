@@ -31,7 +31,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public RunningBot Bot => _bot ?? throw new InvalidOperationException("The bot does not run.");
 
-    public TestDatabase Database => new($"Data Source={Path.Combine(_folder.FullName, "killbot.db")}");
+    public TestDatabase Database => new(_folder.FullName);
 
     /// <summary>A scene whose bot does not run yet.</summary>
     public static async Task<Scene> CreateAsync(FakeDiscordOptions? options = null)

@@ -3,9 +3,11 @@ using Microsoft.Data.Sqlite;
 namespace KillBot.Tests.EndToEnd.Support;
 
 /// <summary>Looks into the bot's database, and spoils it, from the outside.</summary>
-internal sealed class TestDatabase(string connectionString)
+internal sealed class TestDatabase(string folder)
 {
-    public string ConnectionString => connectionString;
+    public string Folder => folder;
+
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "killbot.db")}";
 
     public int Execute(string constantText)
     {
@@ -37,7 +39,7 @@ internal sealed class TestDatabase(string connectionString)
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         return connection;
     }

@@ -38,6 +38,13 @@ internal sealed class Tracker : IDisposable
         Assert.Equal((0, 0), (answer.GetProperty("duplicate").GetInt32(), answer.GetProperty("rejected").GetInt32()));
     }
 
+    /// <summary>Reports a kill and returns the answer, whatever it is.</summary>
+    public async Task<HttpStatusCode> TryReportAsync(object kill)
+    {
+        using var response = await _http.PostAsJsonAsync("/api/kills", kill);
+        return response.StatusCode;
+    }
+
     public async Task<HttpStatusCode> GetStatusAsync(string path)
     {
         using var response = await _http.GetAsync(path);

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KillBot.Tests.Support;
+
+namespace KillBot.Tests.Api;
+
+/// <summary>The OpenAPI document is part of the contract: changes to it are seen in review.</summary>
+public sealed class OpenApiTests(KillBotApp app) : AppTest(app)
+{
+    private const string Snapshot = "KillBot.Tests/Snapshots/openapi.v1.json";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    [Fact]
+    public async Task The_document_is_the_reviewed_one()
+    {
+        var document = JsonNode.Parse(await ReadAsync())!;
+        // The address it was asked at.
+        document.AsObject().Remove("servers");
+        var text = $"{document.ToJsonString(Indented)}\n";
+        var path = Repository.PathOf(Snapshot);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            await File.WriteAllTextAsync(path, text);
+        }
+
+        Assert.True(
+            await File.ReadAllTextAsync(path) == text, $"The API has changed. If it should, run the tests with UPDATE_SNAPSHOTS=1 and review {Snapshot}.");
+    }
+
+    [Fact]
+    public async Task Every_operation_says_what_it_does_and_where_it_belongs()
+    {
+        var operations = JsonDocument.Parse(await ReadAsync()).RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (Name: $"{operation.Name} {path.Name}", operation.Value)))
+            .ToList();
+
+        Assert.True(operations.Count >= 6);
+        Assert.All(operations, operation =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(operation.Value.Text("summary")), operation.Name);
+            Assert.True(operation.Value.TryGetProperty("tags", out var tags) && tags.GetArrayLength() > 0, operation.Name);
+        });
+    }
+
+    private async Task<string> ReadAsync()
+    {
+        using var client = App.Client();
+        return (await client.GetAsync("/openapi/v1.json")).Body;
+    }
+}

@@ -1,0 +1,81 @@
+using KillBot.Bot.Feeds;
+using KillBot.Discord.Messages;
+using KillBot.Domain.Kills;
+using KillBot.Domain.Notifications;
+
+namespace KillBot.Tests.Feeds;
+
+/// <summary>What a channel reads of a kill.</summary>
+public sealed class KillEmbedTests
+{
+    private static readonly Kill Kill = new()
+    {
+        Id = Guid.Empty,
+        Game = Games.StarCitizen,
+        KillerId = Guid.Empty,
+        KillerName = "Ace",
+        VictimId = Guid.Empty,
+        VictimName = "Bob",
+        Weapon = "Laser Cannon",
+        Location = "Stanton System",
+        IsPvP = true,
+        Timestamp = DateTimeOffset.FromUnixTimeSeconds(1_767_268_800),
+    };
+
+    [Fact]
+    public void A_kill_tells_who_whom_with_what_where_and_when()
+    {
+        Assert.Equal(
+            "**Ace** killed **Bob** · PvP\nLaser Cannon · Stanton System · <t:1767268800:R>",
+            KillEmbed.Of(new KillNotification(Kill, false, false)).Description);
+    }
+
+    [Fact]
+    public void Private_players_are_not_named()
+    {
+        var embed = KillEmbed.Of(new KillNotification(Kill, true, true));
+        var digest = BurstDigest.Of([new KillNotification(Kill, true, true)]).Embeds[0];
+
+        Assert.All([embed, digest], shown =>
+        {
+            Assert.DoesNotContain("Ace", shown.Description, StringComparison.Ordinal);
+            Assert.DoesNotContain("Bob", shown.Description, StringComparison.Ordinal);
+            Assert.Contains("a private player", shown.Description, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Any_ten_kills_fit_into_one_message()
+    {
+        foreach (var kills in HostileKills.Lists(count: 10, samples: 100))
+        {
+            List<Embed> embeds = [];
+            foreach (var kill in kills)
+            {
+                var embed = KillEmbed.Of(kill);
+                Assert.True(EmbedLimits.Fits(embeds, embed), embed.Description);
+                embeds.Add(embed);
+            }
+        }
+    }
+
+    [Fact]
+    public void Names_have_no_effect()
+    {
+        foreach (var kill in HostileKills.Lists(count: 10, samples: 100).SelectMany(kills => kills))
+        {
+            AssertHarmless(KillEmbed.Of(kill).Description!);
+            AssertHarmless(BurstDigest.Of([kill]).Embeds[0].Description!);
+        }
+    }
+
+    private static void AssertHarmless(string text)
+    {
+        Assert.DoesNotContain("@everyone", text.Replace("\\@", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', text);
+        Assert.DoesNotContain("<@1>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("](", text, StringComparison.Ordinal);
+        Assert.InRange(text.TrimEnd().Split('\n').Length, 1, 2);
+    }
+}

@@ -1,0 +1,136 @@
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Kills;
+using KillBot.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Tests.Notifications;
+
+/// <summary>Which channels hear of which deaths.</summary>
+public sealed class RoutingTests(KillBotApp app) : AppTest(app)
+{
+    [Fact]
+    public async Task A_channel_whose_two_feeds_match_hears_once()
+    {
+        var (guild, killer, victim) = await MembersAsync();
+        var channel = await Given.FeedAsync(guild, FeedKind.Kills);
+        await Given.FeedAsync(guild, FeedKind.Deaths, channel);
+
+        var kill = await Given.KillAsync(killer, victim);
+
+        Assert.Equal([$"discord:{channel}"], await DestinationsAsync(kill));
+    }
+
+    [Fact]
+    public async Task Every_guild_of_killer_and_victim_hears()
+    {
+        var (ofKiller, killer, _) = await MembersAsync();
+        var (ofVictim, victim, _) = await MembersAsync();
+        var kills = await Given.FeedAsync(ofKiller, FeedKind.Kills);
+        var deaths = await Given.FeedAsync(ofVictim, FeedKind.Deaths);
+        await Given.FeedAsync(ofKiller, FeedKind.Deaths);
+        await Given.FeedAsync(ofVictim, FeedKind.Kills);
+        await Given.FeedAsync((await Given.GuildAsync()).DiscordId!.Value);
+
+        var kill = await Given.KillAsync(killer, victim);
+
+        Assert.Equal(
+            ((string[])[$"discord:{kills}", $"discord:{deaths}"]).Order(StringComparer.Ordinal),
+            (await DestinationsAsync(kill)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_suicide_is_a_death_only()
+    {
+        var (guild, player, _) = await MembersAsync();
+        await Given.FeedAsync(guild, FeedKind.Kills);
+        var deaths = await Given.FeedAsync(guild, FeedKind.Deaths);
+
+        var kill = await Given.KillAsync(new NewKill { KillerName = player, VictimName = player, IsSuicide = true });
+
+        Assert.Equal([$"discord:{deaths}"], await DestinationsAsync(kill));
+    }
+
+    [Theory]
+    [InlineData(24 * 60, true, 1)]
+    [InlineData((24 * 60) + 1, true, 0)]
+    [InlineData(0, false, 0)]
+    public async Task Old_kills_are_history(int minutesAgo, bool announce, int expected)
+    {
+        var (guild, killer, victim) = await MembersAsync();
+        await Given.FeedAsync(guild);
+
+        var kill = await Given.KillAsync(new NewKill
+        {
+            KillerName = killer,
+            VictimName = victim,
+            Timestamp = App.Clock.GetUtcNow().AddMinutes(-minutesAgo),
+            Announce = announce,
+        });
+
+        Assert.Equal(expected, (await DestinationsAsync(kill)).Count);
+    }
+
+    [Fact]
+    public async Task A_repeat_is_not_announced_again()
+    {
+        var (guild, killer, victim) = await MembersAsync();
+        await Given.FeedAsync(guild);
+        var kill = await Given.KillAsync(killer, victim);
+
+        var repeat = await Given.KillAsync(killer, victim);
+
+        Assert.Equal(kill.Id, repeat.Id);
+        Assert.Single(await DestinationsAsync(kill));
+    }
+
+    [Fact]
+    public async Task A_feed_added_by_another_process_hears_of_the_next_kill()
+    {
+        var (guild, killer, victim) = await MembersAsync();
+        await Given.FeedAsync((await Given.GuildAsync()).DiscordId!.Value);
+        Assert.Empty(await DestinationsAsync(await Given.KillAsync(killer, Given.Name())));
+
+        await App.ExecuteSqlAsync(
+            "INSERT INTO feeds SELECT @p0, id, 4242, 'Kills', 1, 0 FROM servers WHERE discord_id = @p1",
+            Guid.CreateVersion7(App.Clock.GetUtcNow()),
+            guild);
+
+        Assert.Equal(["discord:4242"], await DestinationsAsync(await Given.KillAsync(killer, victim)));
+    }
+
+    [Fact]
+    public async Task A_membership_added_by_another_process_counts_from_the_next_kill()
+    {
+        var (guild, _, victim) = await MembersAsync();
+        var channel = await Given.FeedAsync(guild);
+        var stranger = (await Given.TrackerAsync()).Player;
+        Assert.Empty(await DestinationsAsync(await Given.KillAsync(stranger, Given.Name())));
+
+        await App.ExecuteSqlAsync(
+            "INSERT INTO server_memberships SELECT @p0, id FROM servers WHERE discord_id = @p1", (await Given.PlayerAsync(stranger)).Id, guild);
+
+        Assert.Equal([$"discord:{channel}"], await DestinationsAsync(await Given.KillAsync(stranger, victim)));
+    }
+
+    [Fact]
+    public async Task Adding_a_feed_twice_adds_one()
+    {
+        var guild = (await Given.GuildAsync()).DiscordId!.Value;
+        var feeds = App.Get<FeedDirectory>();
+
+        Assert.True(await feeds.AddAsync(guild, 55, FeedKind.Kills, 1));
+        Assert.False(await feeds.AddAsync(guild, 55, FeedKind.Kills, 2));
+        Assert.True(await feeds.RemoveAsync(guild, 55, FeedKind.Kills));
+        Assert.False(await feeds.RemoveAsync(guild, 55, FeedKind.Kills));
+    }
+
+    /// <summary>A guild and two players, of whom the first is a member of it.</summary>
+    private async Task<(long Guild, string Member, string Other)> MembersAsync()
+    {
+        var guild = (await Given.GuildAsync()).DiscordId!.Value;
+        return (guild, (await Given.TrackerAsync(guild: guild)).Player, Given.Name());
+    }
+
+    private Task<List<string>> DestinationsAsync(Kill kill) =>
+        App.ReadAsync(db => db.OutboxItems.Where(item => item.KillId == kill.Id).Select(item => item.Destination).ToListAsync());
+}
