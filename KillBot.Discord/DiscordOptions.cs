@@ -10,10 +10,10 @@ public sealed class DiscordOptions
     public Uri ApiBaseUrl { get; set; } = new("https://discord.com/api/v10");
 
     /// <summary>
-    /// The address of the bot's own project, named in the <c>User-Agent</c> as Discord asks for
+    /// The address of the bot's own project, for the host to set: it is named in the <c>User-Agent</c> as Discord asks for
     /// (https://discord.com/developers/docs/reference#user-agent).
     /// </summary>
-    public string ProjectUrl { get; set; } = "unnamed";
+    public string ProjectUrl { get; set; } = "https://bot.invalid";
 
     /// <summary>Events to receive. <see cref="GatewayIntents.Guilds"/> is enough for commands and posting.</summary>
     public GatewayIntents Intents { get; set; } = GatewayIntents.Guilds;

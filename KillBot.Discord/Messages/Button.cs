@@ -3,6 +3,7 @@ namespace KillBot.Discord.Messages;
 /// <summary>A button (https://discord.com/developers/docs/components/reference#button).</summary>
 public sealed record Button : Component
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.Button;
 
     public ButtonStyle Style { get; init; } = ButtonStyle.Secondary;

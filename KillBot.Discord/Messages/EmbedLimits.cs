@@ -3,12 +3,19 @@ namespace KillBot.Discord.Messages;
 /// <summary>Sizes of embeds, in UTF-16 units (https://discord.com/developers/docs/resources/message#embed-object-embed-limits).</summary>
 public static class EmbedLimits
 {
+    /// <summary>Characters of a title.</summary>
     public const int Title = 256;
+    /// <summary>Characters of a description.</summary>
     public const int Description = 4096;
+    /// <summary>Fields of one embed.</summary>
     public const int Fields = 25;
+    /// <summary>Characters of a field's name.</summary>
     public const int FieldName = 256;
+    /// <summary>Characters of a field's value.</summary>
     public const int FieldValue = 1024;
+    /// <summary>Characters of a footer.</summary>
     public const int FooterText = 2048;
+    /// <summary>Characters of an author's name.</summary>
     public const int AuthorName = 256;
 
     /// <summary>Embeds of one message.</summary>

@@ -31,6 +31,7 @@ public abstract record Select : Component
 /// <summary>A menu of up to 25 options of one's own.</summary>
 public sealed record StringSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.StringSelect;
 
     /// <summary>1 to 25.</summary>
@@ -58,24 +59,28 @@ public sealed record SelectOption
 /// <summary>A menu of the guild's members.</summary>
 public sealed record UserSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.UserSelect;
 }
 
 /// <summary>A menu of the guild's roles.</summary>
 public sealed record RoleSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.RoleSelect;
 }
 
 /// <summary>A menu of the guild's members and roles.</summary>
 public sealed record MentionableSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.MentionableSelect;
 }
 
 /// <summary>A menu of the guild's channels.</summary>
 public sealed record ChannelSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.ChannelSelect;
 
     /// <summary>Only channels of these kinds are offered; null offers all.</summary>
