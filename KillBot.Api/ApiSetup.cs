@@ -2,6 +2,7 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -45,7 +46,7 @@ public static class ApiSetup
         services.AddAuthorizationBuilder().AddPolicy(Policies.ApiKey, policy => policy.RequireAuthenticatedUser());
         services.AddSingleton<KillIntake>();
         services.AddSingleton<VisiblePlayers>();
-        services.AddOpenApi("v1");
+        services.AddKillBotOpenApi();
         return services;
     }
 

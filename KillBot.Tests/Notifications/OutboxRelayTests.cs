@@ -149,13 +149,16 @@ public sealed class OutboxRelayTests
     {
         var sender = new ScriptedSender();
         await using var rig = await RelayRig.StartAsync(sender, 1);
-        var failures = 1;
-        sender.BeforeSend = _ => failures-- > 0 ? throw new InvalidOperationException("Broken.") : Task.CompletedTask;
+        var broken = new TaskCompletionSource<OutboxMessage>();
+        sender.BeforeSend = message => broken.TrySetResult(message) ? throw new InvalidOperationException("Broken.") : Task.CompletedTask;
 
         await rig.KillAsync("A");
+        await rig.OutcomeAsync(await broken.Task);
+        rig.Clock.Advance(TimeSpan.FromSeconds(2));
+        rig.Poll(1);
 
         Assert.Equal("Ace>A", (await sender.NextAsync()).Payload);
-        rig.Host.Logs.AssertLogged("it will be tried again");
+        rig.Host.Logs.AssertLogged("a message could not be sent");
     }
 
     [Fact]
