@@ -41,6 +41,7 @@ public enum Permissions : ulong
 /// <summary>Writes permission bits as a decimal string, reads a string or an integer; unknown bits are kept.</summary>
 public sealed class PermissionsJsonConverter : JsonConverter<Permissions>
 {
+    /// <inheritdoc/>
     public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
@@ -49,6 +50,7 @@ public sealed class PermissionsJsonConverter : JsonConverter<Permissions>
             _ => throw new JsonException("Permissions are a string of digits."),
         };
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Permissions value, JsonSerializerOptions options) =>
         writer.WriteStringValue(((ulong)value).ToString(CultureInfo.InvariantCulture));
 }

@@ -54,12 +54,14 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>, I
 
     public static bool operator >=(Snowflake left, Snowflake right) => left.Value >= right.Value;
 
+    /// <inheritdoc/>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Writes a snowflake as a string, reads a string or an integer.</summary>
 public sealed class SnowflakeJsonConverter : JsonConverter<Snowflake>
 {
+    /// <inheritdoc/>
     public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
@@ -68,12 +70,15 @@ public sealed class SnowflakeJsonConverter : JsonConverter<Snowflake>
             _ => throw new JsonException("A snowflake is a string of digits."),
         };
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 
+    /// <inheritdoc/>
     public override Snowflake ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Snowflake.TryParse(reader.GetString(), out var parsed) ? parsed : throw new JsonException("A snowflake is a string of digits.");
 
+    /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value.ToString());
 }

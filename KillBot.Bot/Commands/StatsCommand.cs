@@ -62,7 +62,7 @@ internal sealed class StatsCommand(PlayerQueries players, ServerDirectory server
     {
         var typed = request.Options.Focused?.Value?.AsString ?? "";
         var names = await players.SuggestAsync(typed, Suggestions, cancellationToken);
-        return [.. names.Select(name => new ApplicationCommandOptionChoice { Name = name, Value = name })];
+        return [.. names.Select(name => new ApplicationCommandOptionChoice { Name = Markdown.Plain(name, 100), Value = name })];
     }
 
     private async Task<IReadOnlyList<Player>> FindVisibleAsync(

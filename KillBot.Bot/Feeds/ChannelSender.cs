@@ -36,6 +36,12 @@ internal sealed class ChannelSender(IDiscordRest discord, DiscordGateway gateway
         }
 
         var channelId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
+        if (await access.DescribeKnownMissingAsync(channelId, cancellationToken) is { } missing)
+        {
+            // Discord would say no, and counts how often it has to.
+            return new SendResult.Paused(missing);
+        }
+
         var post = new CreateMessage
         {
             Embeds = JsonSerializer.Deserialize(message.Payload, FeedJsonContext.Default.IReadOnlyListEmbed),

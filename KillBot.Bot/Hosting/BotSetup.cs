@@ -14,8 +14,6 @@ internal static class BotSetup
 {
     public static IServiceCollection AddKillBotDiscord(this IServiceCollection services)
     {
-        // First, for the handlers of events run in this order: interactions must not wait until the database has noted their
-        // caller.
         services.AddDiscord();
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();

@@ -1,12 +1,15 @@
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
+using KillBot.Discord.Interactions;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Hosting;
 
 /// <summary>Keeps the servers in the database as the gateway describes them, and notes who was seen in which.</summary>
-internal sealed class GuildDirectoryEvents(ServerDirectory servers) : IGatewayEventHandler
+internal sealed class GuildDirectoryEvents(ServerDirectory servers, TimeProvider timeProvider) : IGatewayEventHandler
 {
+    private readonly RecentCallers _recent = new(timeProvider);
+
     public async ValueTask HandleAsync(GatewayEvent gatewayEvent, CancellationToken cancellationToken)
     {
         switch (gatewayEvent)
@@ -20,8 +23,12 @@ internal sealed class GuildDirectoryEvents(ServerDirectory servers) : IGatewayEv
             case GuildDelete { Unavailable: false } left:
                 await servers.LeaveGuildAsync(Number(left.GuildId));
                 break;
-            case InteractionCreate { Interaction: { GuildId: { } guildId, Caller: { } caller } }:
+            case InteractionCreate
+            {
+                Interaction: { Type: not InteractionType.ApplicationCommandAutocomplete, GuildId: { } guildId, Caller: { } caller },
+            } when !_recent.Contains(guildId, caller.Id):
                 await servers.SeeMemberAsync(Number(guildId), Number(caller.Id));
+                _recent.Add(guildId, caller.Id);
                 break;
         }
     }

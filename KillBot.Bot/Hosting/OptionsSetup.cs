@@ -17,7 +17,17 @@ internal static class OptionsSetup
                 "Storage:ConnectionString must name an SQLite file to write to, such as: Data Source=data/killbot.db")
             .ValidateOnStart();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
-        services.AddOptions<DiscordOptions>().BindConfiguration("Discord")
+        services.AddOptions<DiscordOptions>()
+            .Configure(options =>
+            {
+                options.ProjectUrl = "https://github.com/killbot/killbot";
+                options.Texts = new OperatorTexts
+                {
+                    SettingPrefix = "Discord:",
+                    Offline = "The bot stays offline; the API keeps running.",
+                };
+            })
+            .BindConfiguration("Discord")
             .Validate(
                 options => !options.Token.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)),
                 "Discord:Token contains white space. Copy it again from the Bot page of the Discord developer portal.")

@@ -11,10 +11,12 @@ public sealed record CachedGuild
     /// <summary>Empty until the guild was available once.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Hash of the icon; null for none.</summary>
     public string? Icon { get; init; }
 
     public Snowflake OwnerId { get; init; }
 
+    /// <summary>The language that its admins chose.</summary>
     public string PreferredLocale { get; init; } = "en-US";
 
     /// <summary>As of the last GUILD_CREATE; it goes stale without the members intent.</summary>
@@ -31,8 +33,10 @@ public sealed record CachedGuild
     /// <summary>The roles of the bot itself, @everyone left out.</summary>
     public ImmutableArray<Snowflake> OwnRoles { get; init; } = [];
 
+    /// <summary>Null if there is none.</summary>
     public Role? FindRole(Snowflake id) => SortedById.Find(Roles, id, static role => role.Id);
 
+    /// <summary>Null if there is none that the bot can see; archived threads are not kept.</summary>
     public Channel? FindChannel(Snowflake id) => SortedById.Find(Channels, id, static channel => channel.Id);
 
     internal CachedGuild With(Role role) => this with { Roles = SortedById.Put(Roles, role, static item => item.Id) };

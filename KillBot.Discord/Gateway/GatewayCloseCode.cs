@@ -51,20 +51,20 @@ internal static class GatewayCloseCodes
     };
 
     /// <summary>What the operator has to do about a final refusal.</summary>
-    public static string Advice(this GatewayCloseCode code) => code switch
+    public static string Advice(this GatewayCloseCode code, OperatorTexts texts) => code switch
     {
         GatewayCloseCode.AuthenticationFailed =>
-            "Discord refused the bot token (4004). Check Discord:Token against the Bot page of the Developer Portal, then restart.",
+            $"Discord refused the bot token (4004). Check {texts.SettingPrefix}Token against the Bot page of the Developer Portal, then restart.",
         GatewayCloseCode.InvalidShard =>
-            "Discord refused the shard number (4010). Check Discord:ShardCount, or remove it to take the recommended number, then restart.",
+            $"Discord refused the shard number (4010). Check {texts.SettingPrefix}ShardCount, or remove it to take the recommended number, then restart.",
         GatewayCloseCode.ShardingRequired =>
-            "The bot is in too many guilds for so few shards (4011). Raise Discord:ShardCount, or remove it to take the recommended number, then restart.",
+            $"The bot is in too many guilds for so few shards (4011). Raise {texts.SettingPrefix}ShardCount, or remove it to take the recommended number, then restart.",
         GatewayCloseCode.InvalidApiVersion =>
             "Discord no longer speaks this version of the gateway (4012). Update this program.",
         GatewayCloseCode.InvalidIntents =>
-            "Discord does not know one of the intents (4013). Check Discord:Intents, then restart.",
+            $"Discord does not know one of the intents (4013). Check {texts.SettingPrefix}Intents, then restart.",
         GatewayCloseCode.DisallowedIntents =>
-            "The application may not use one of its intents (4014). Enable it on the Bot page of the Developer Portal or remove it from Discord:Intents, then restart.",
+            $"The application may not use one of its intents (4014). Enable it on the Bot page of the Developer Portal or remove it from {texts.SettingPrefix}Intents, then restart.",
         _ => $"Discord closed the gateway ({(int)code}).",
     };
 }

@@ -8,6 +8,9 @@ public abstract record GatewayEvent
 {
     /// <summary>The shard that received it, from 0.</summary>
     public int ShardId { get; init; }
+
+    /// <summary>The clock's timestamp when it came in; null if nobody noted it.</summary>
+    internal long? ReceivedAt { get; init; }
 }
 
 /// <summary>A session began. Comes again whenever a session could not be resumed, and once per shard.</summary>
@@ -32,19 +35,25 @@ public sealed record GuildUpdate(Guild Guild) : GatewayEvent;
 /// <param name="Guild">What the cache last knew of it.</param>
 public sealed record GuildDelete(Snowflake GuildId, bool Unavailable, CachedGuild? Guild) : GatewayEvent;
 
+/// <summary>A role was made.</summary>
 public sealed record GuildRoleCreate(Snowflake GuildId, Role Role) : GatewayEvent;
 
+/// <summary>A role changed, such as its permissions.</summary>
 public sealed record GuildRoleUpdate(Snowflake GuildId, Role Role) : GatewayEvent;
 
+/// <summary>A role was deleted; nobody has it any more.</summary>
 public sealed record GuildRoleDelete(Snowflake GuildId, Snowflake RoleId) : GatewayEvent;
 
 /// <summary>A member's roles or name changed. Without the members intent it comes for the bot itself only.</summary>
 public sealed record GuildMemberUpdate(Snowflake GuildId, GuildMember Member) : GatewayEvent;
 
+/// <summary>A channel was made that the bot can see, or became visible to it.</summary>
 public sealed record ChannelCreate(Channel Channel) : GatewayEvent;
 
+/// <summary>A channel changed, such as its permission overwrites.</summary>
 public sealed record ChannelUpdate(Channel Channel) : GatewayEvent;
 
+/// <summary>A channel was deleted.</summary>
 public sealed record ChannelDelete(Channel Channel) : GatewayEvent;
 
 /// <summary>A thread was opened, or the bot was added to a private one.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using KillBot.Discord.Interactions;
 using Microsoft.Extensions.Logging;
 
 namespace KillBot.Discord.Gateway;
@@ -8,10 +9,8 @@ internal sealed partial class GatewayEventDispatcher(IEnumerable<IGatewayEventHa
 {
     public const int MostWaiting = 10_000;
 
-    /// <summary>Interactions handled at the same time; more of them wait, which their 3 seconds rarely survive.</summary>
-    public const int MostInteractions = 256;
-
-    private readonly IGatewayEventHandler[] _handlers = [.. handlers];
+    // The router goes first, wherever the host registered it: an interaction has 3 seconds, and the router never waits.
+    private readonly IGatewayEventHandler[] _handlers = [.. handlers.OrderByDescending(handler => handler is InteractionEvents)];
 
     private readonly Channel<GatewayEvent> _events = Channel.CreateBounded<GatewayEvent>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true });
@@ -19,25 +18,39 @@ internal sealed partial class GatewayEventDispatcher(IEnumerable<IGatewayEventHa
     private readonly Channel<GatewayEvent> _interactions = Channel.CreateBounded<GatewayEvent>(
         new BoundedChannelOptions(MostWaiting) { SingleWriter = true });
 
-    private bool _dropping;
+    private bool _droppingEvents;
+    private bool _droppingInteractions;
 
     /// <summary>Never waits; drops the event if the handlers are hopelessly behind.</summary>
     public void Post(GatewayEvent gatewayEvent)
     {
-        var posted = (gatewayEvent is InteractionCreate ? _interactions : _events).Writer.TryWrite(gatewayEvent);
-        if (!posted && !_dropping)
+        if (gatewayEvent is InteractionCreate)
         {
-            Log.Dropping(logger, gatewayEvent.ShardId, MostWaiting);
+            Post(_interactions, gatewayEvent, ref _droppingInteractions);
         }
-
-        _dropping = !posted;
+        else
+        {
+            Post(_events, gatewayEvent, ref _droppingEvents);
+        }
     }
 
     /// <summary>Calls the handlers until the host stops, and waits for those at work.</summary>
     public async Task RunAsync(CancellationToken cancellationToken) =>
         await Task.WhenAll(
             ConsumeAsync(_events.Reader, atOnce: 1, cancellationToken),
-            ConsumeAsync(_interactions.Reader, MostInteractions, cancellationToken));
+            // How many are at work is the router's to limit: what waits here is lost.
+            ConsumeAsync(_interactions.Reader, atOnce: int.MaxValue, cancellationToken));
+
+    private void Post(Channel<GatewayEvent> queue, GatewayEvent gatewayEvent, ref bool dropping)
+    {
+        var posted = queue.Writer.TryWrite(gatewayEvent);
+        if (!posted && !dropping)
+        {
+            Log.Dropping(logger, gatewayEvent.ShardId, MostWaiting);
+        }
+
+        dropping = !posted;
+    }
 
     private async Task ConsumeAsync(ChannelReader<GatewayEvent> events, int atOnce, CancellationToken cancellationToken)
     {
@@ -73,12 +86,13 @@ internal sealed partial class GatewayEventDispatcher(IEnumerable<IGatewayEventHa
         }
     }
 
+    // Numbered apart from those of GatewayService, whose category this is.
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Handler} failed on {Event}")]
+        [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "{Handler} failed on {Event}")]
         public static partial void HandlerFailed(ILogger logger, Exception exception, string handler, string @event);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Warning,
+        [LoggerMessage(EventId = 22, Level = LogLevel.Warning,
             Message = "The event handlers of shard {ShardId} are {Waiting} events behind; events are dropped until they catch up")]
         public static partial void Dropping(ILogger logger, int shardId, int waiting);
     }

@@ -24,12 +24,19 @@ internal sealed record IdentifyData
 
     /// <summary>50 is the least: no list of offline members is wanted.</summary>
     public int LargeThreshold { get; init; }
+
+    /// <summary>Without the token.</summary>
+    public override string ToString() => nameof(IdentifyData);
 }
 
 internal sealed record ConnectionProperties(string Os, string Browser, string Device);
 
 /// <summary>https://discord.com/developers/docs/events/gateway-events#resume</summary>
-internal sealed record ResumeData(string Token, string SessionId, long Seq);
+internal sealed record ResumeData(string Token, string SessionId, long Seq)
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => nameof(ResumeData);
+}
 
 internal sealed record IdentifyMessage(GatewayOpcode Op, IdentifyData D);
 

@@ -6,8 +6,8 @@ namespace KillBot.Discord.Gateway;
 /// <summary>A refusal of the token by the REST API, which is as final as a close with 4004.</summary>
 internal static class GatewayRefusal
 {
-    public const string Advice =
-        "Discord refused the bot token (401). Check Discord:Token against the Bot page of the Developer Portal, then restart.";
+    public static string Advice(OperatorTexts texts) =>
+        $"Discord refused the bot token (401). Check {texts.SettingPrefix}{nameof(DiscordOptions.Token)} against the Bot page of the Developer Portal, then restart.";
 
     public static bool IsFinal(Exception exception) => exception is DiscordRestException { Status: HttpStatusCode.Unauthorized };
 }

@@ -20,8 +20,9 @@ internal sealed partial class GatewayService(
     {
         if (string.IsNullOrWhiteSpace(options.Value.Token))
         {
-            gateway.Stop("No bot token is set (Discord:Token).");
-            Log.NoToken(logger);
+            var setting = $"{options.Value.Texts.SettingPrefix}{nameof(DiscordOptions.Token)}";
+            gateway.Stop($"No bot token is set ({setting}).");
+            Log.NoToken(logger, setting);
             return;
         }
 
@@ -38,7 +39,7 @@ internal sealed partial class GatewayService(
         }
         catch (Exception exception) when (GatewayRefusal.IsFinal(exception))
         {
-            GiveUp(GatewayRefusal.Advice);
+            GiveUp(GatewayRefusal.Advice(options.Value.Texts));
         }
 
         gateway.Stop("The host is stopping.");
@@ -64,13 +65,13 @@ internal sealed partial class GatewayService(
         {
             if (await shard.RunAsync(refused.Token) is { } code)
             {
-                GiveUp(code.Advice());
+                GiveUp(code.Advice(options.Value.Texts));
                 await refused.CancelAsync();
             }
         }
         catch (Exception exception) when (GatewayRefusal.IsFinal(exception))
         {
-            GiveUp(GatewayRefusal.Advice);
+            GiveUp(GatewayRefusal.Advice(options.Value.Texts));
             await refused.CancelAsync();
         }
     }
@@ -97,7 +98,7 @@ internal sealed partial class GatewayService(
     {
         if (gateway.Stop(advice))
         {
-            Log.GivingUp(logger, advice);
+            Log.GivingUp(logger, advice, options.Value.Texts.Offline);
         }
     }
 
@@ -109,13 +110,13 @@ internal sealed partial class GatewayService(
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Opening the Discord gateway with {Shards} shard(s)")]
         public static partial void Opening(ILogger logger, int shards);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "No bot token is set (Discord:Token): the Discord gateway stays closed")]
-        public static partial void NoToken(ILogger logger);
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "No bot token is set ({Setting}): the Discord gateway stays closed")]
+        public static partial void NoToken(ILogger logger, string setting);
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Discord did not tell the gateway's address; next try in {Seconds:0.#} s")]
         public static partial void NoAnswer(ILogger logger, Exception exception, double seconds);
 
-        [LoggerMessage(EventId = 4, Level = LogLevel.Critical, Message = "{Advice} The bot stays offline; the API keeps running.")]
-        public static partial void GivingUp(ILogger logger, string advice);
+        [LoggerMessage(EventId = 4, Level = LogLevel.Critical, Message = "{Advice} {Offline}")]
+        public static partial void GivingUp(ILogger logger, string advice, string offline);
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class GatewayShard(
     /// <summary>After so many failures in a row the session's own address may be the problem.</summary>
     private const int FailuresAtResumeUrl = 3;
 
+    /// <summary>After so many failures in a row the session itself may be: a new one costs no more than another minute's wait.</summary>
+    private const int FailuresOfSession = 6;
+
     private readonly ResumePoint _resume = new();
     private volatile Heartbeat? _heartbeat;
     private volatile GatewayState _state = GatewayState.Connecting;
@@ -46,13 +49,13 @@ internal sealed partial class GatewayShard(
                 return end.Code;
             }
 
-            if (end.Recovery == GatewayRecovery.Identify)
+            _state = _state == GatewayState.Connecting ? GatewayState.Connecting : GatewayState.Reconnecting;
+            failures = end.Held >= timings.Stable ? 1 : failures + 1;
+            if (end.Recovery == GatewayRecovery.Identify || failures >= FailuresOfSession)
             {
                 _resume.Forget();
             }
 
-            _state = _state == GatewayState.Connecting ? GatewayState.Connecting : GatewayState.Reconnecting;
-            failures = end.Held >= timings.Stable ? 1 : failures + 1;
             // Discord's own wait is honoured the first time; whoever asks for it again and again is met with the backoff.
             wait = failures <= 1 ? end.Wait : Max(end.Wait, ReconnectDelay.After(failures, timings.Jitter()));
             Log.Reconnecting(logger, Id, end.Reason, _resume.CanResume);
@@ -104,7 +107,7 @@ internal sealed partial class GatewayShard(
         {
             if (GatewayEventReader.Read(kind, data) is { } gatewayEvent)
             {
-                dispatcher.Post(guilds.Apply(gatewayEvent with { ShardId = Id }));
+                dispatcher.Post(guilds.Apply(gatewayEvent with { ShardId = Id, ReceivedAt = time.GetTimestamp() }));
             }
         }
         catch (Exception exception)
@@ -131,21 +134,22 @@ internal sealed partial class GatewayShard(
 
     private static TimeSpan Max(TimeSpan? asked, TimeSpan backoff) => asked > backoff ? asked.Value : backoff;
 
+    // Numbered apart from those of GatewayService, whose category this is.
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Shard {ShardId} is ready as {Username}, in {Guilds} guilds")]
+        [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Shard {ShardId} is ready as {Username}, in {Guilds} guilds")]
         public static partial void Ready(ILogger logger, int shardId, string username, int guilds);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Shard {ShardId} resumed its session")]
+        [LoggerMessage(EventId = 12, Level = LogLevel.Information, Message = "Shard {ShardId} resumed its session")]
         public static partial void Resumed(ILogger logger, int shardId);
 
-        [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Shard {ShardId} reconnects: {Reason} (resume: {Resume})")]
+        [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "Shard {ShardId} reconnects: {Reason} (resume: {Resume})")]
         public static partial void Reconnecting(ILogger logger, int shardId, string reason, bool resume);
 
-        [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Shard {ShardId} could not connect")]
+        [LoggerMessage(EventId = 14, Level = LogLevel.Warning, Message = "Shard {ShardId} could not connect")]
         public static partial void ConnectionFailed(ILogger logger, Exception exception, int shardId);
 
-        [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "A {Event} event is not as documented and was skipped")]
+        [LoggerMessage(EventId = 15, Level = LogLevel.Warning, Message = "A {Event} event is not as documented and was skipped")]
         public static partial void UnreadableEvent(ILogger logger, Exception exception, GatewayEventKind @event);
     }
 }

@@ -17,6 +17,7 @@ public sealed class GuildCache
     /// <summary>A snapshot, in no order.</summary>
     public IReadOnlyCollection<CachedGuild> Guilds => [.. _guilds.Values];
 
+    /// <summary>Null if the bot is not in it, or does not know of it yet.</summary>
     public CachedGuild? Find(Snowflake guildId) => _guilds.GetValueOrDefault(guildId);
 
     /// <summary>

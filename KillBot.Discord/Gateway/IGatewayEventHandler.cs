@@ -3,7 +3,7 @@ namespace KillBot.Discord.Gateway;
 /// <summary>
 /// Receives the gateway's events; any number can be registered as singletons. They are called one after the other, in the
 /// order of registration and, per shard, in the order of events. <see cref="InteractionCreate"/> takes a path of its own, so
-/// that it never waits for other events: such calls run at the same time as others. <see cref="GuildCache"/> already knows
+/// that it never waits for other events: such calls run at the same time as others, and after the interaction's own handler has begun. <see cref="GuildCache"/> already knows
 /// of an event, and perhaps of later ones, when a handler sees it.
 /// </summary>
 /// <remarks>

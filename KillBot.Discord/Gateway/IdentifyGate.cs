@@ -124,9 +124,10 @@ internal sealed partial class IdentifyGate : IDisposable
         public long? IdentifiedAt { get; set; }
     }
 
+    // Numbered apart from those of GatewayService, whose category this is.
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Warning,
+        [LoggerMessage(EventId = 31, Level = LogLevel.Warning,
             Message = "All of today's gateway sessions are used up; new ones can start at {ResetsAt:u}. Until then the bot stays offline.")]
         public static partial void SessionLimitReached(ILogger logger, DateTimeOffset resetsAt);
     }

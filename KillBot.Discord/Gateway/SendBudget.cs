@@ -39,7 +39,9 @@ internal sealed class SendBudget(TimeProvider time)
                 return true;
             }
 
+            // Time goes on while this is reckoned; a negative wait would be an endless one.
             wait = Window - time.GetElapsedTime(_sent.Peek());
+            wait = wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
             return false;
         }
     }

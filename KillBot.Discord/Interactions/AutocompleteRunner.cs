@@ -18,9 +18,10 @@ internal sealed partial class AutocompleteRunner(
     private const int MaxChoices = 25;
     private const int MaxCharacters = 100;
 
-    public async Task RunAsync(Interaction interaction, CancellationToken cancellationToken)
+    /// <param name="receivedAt">The clock's timestamp when it came in, from which the time limit counts.</param>
+    public async Task RunAsync(Interaction interaction, long receivedAt, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.AutocompleteTimeout, time);
+        using var timeout = new CancellationTokenSource(time.Left(options.AutocompleteTimeout, receivedAt), time);
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var request = new InteractionRequest(interaction);
         IReadOnlyList<ApplicationCommandOptionChoice> choices = [];

@@ -29,25 +29,35 @@ public sealed class CommandOptions
     /// <summary>The option that the caller is typing in; autocomplete only.</summary>
     public InteractionOption? Focused => _options.FirstOrDefault(option => option.Focused);
 
+    /// <summary>Required text.</summary>
     public string GetString(string name) => Required(name, FindString(name));
 
+    /// <summary>Text; null if the option was left out.</summary>
     public string? FindString(string name) => Find(name, value => value.AsString, ApplicationCommandOptionType.String);
 
+    /// <summary>A required whole number.</summary>
     public long GetInteger(string name) => Required(name, FindInteger(name));
 
+    /// <summary>A whole number; null if the option was left out.</summary>
     public long? FindInteger(string name) => Find(name, value => value.AsInteger, ApplicationCommandOptionType.Integer);
 
+    /// <summary>A required number, whole or not.</summary>
     public double GetNumber(string name) => Required(name, FindNumber(name));
 
+    /// <summary>A number, whole or not; null if the option was left out.</summary>
     public double? FindNumber(string name) =>
         Find(name, value => value.AsNumber, ApplicationCommandOptionType.Number, ApplicationCommandOptionType.Integer);
 
+    /// <summary>A required truth value.</summary>
     public bool GetBoolean(string name) => Required(name, FindBoolean(name));
 
+    /// <summary>A truth value; null if the option was left out.</summary>
     public bool? FindBoolean(string name) => Find(name, value => value.AsBoolean, ApplicationCommandOptionType.Boolean);
 
+    /// <summary>A required user.</summary>
     public User GetUser(string name) => Required(name, FindUser(name));
 
+    /// <summary>The chosen user; null if the option was left out, or a role was chosen.</summary>
     public User? FindUser(string name) =>
         Resolve(name, _resolved?.Users, ApplicationCommandOptionType.User, ApplicationCommandOptionType.Mentionable);
 
@@ -55,13 +65,16 @@ public sealed class CommandOptions
     public GuildMember? FindMember(string name) =>
         Resolve(name, _resolved?.Members, ApplicationCommandOptionType.User, ApplicationCommandOptionType.Mentionable);
 
+    /// <summary>A required channel.</summary>
     public Channel GetChannel(string name) => Required(name, FindChannel(name));
 
     /// <summary>The chosen channel; a partial object that says what the caller may do there.</summary>
     public Channel? FindChannel(string name) => Resolve(name, _resolved?.Channels, ApplicationCommandOptionType.Channel);
 
+    /// <summary>A required role.</summary>
     public Role GetRole(string name) => Required(name, FindRole(name));
 
+    /// <summary>The chosen role; null if the option was left out, or a user was chosen.</summary>
     public Role? FindRole(string name) =>
         Resolve(name, _resolved?.Roles, ApplicationCommandOptionType.Role, ApplicationCommandOptionType.Mentionable);
 

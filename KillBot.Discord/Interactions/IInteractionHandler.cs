@@ -44,6 +44,7 @@ public interface ISubcommandHandler : IInteractionHandler
     /// <summary>What the caller must be allowed to beyond what the command demands.</summary>
     static virtual Permissions RequiredPermissions => Permissions.None;
 
+    /// <summary>Who sees that a slow subcommand is at work, and then its answer.</summary>
     static virtual Deferral Deferral => Deferral.Ephemeral;
 }
 
@@ -56,8 +57,10 @@ public interface IComponentHandler : IInteractionHandler
     /// <summary>The custom id up to its first colon.</summary>
     static abstract string Prefix { get; }
 
+    /// <summary>What the caller must be allowed to: anybody who sees a component can use it.</summary>
     static virtual Permissions RequiredPermissions => Permissions.None;
 
+    /// <summary>How a slow handler is covered; by default nothing is shown.</summary>
     static virtual Deferral Deferral => Deferral.UpdateMessage;
 }
 
@@ -70,8 +73,10 @@ public interface IModalHandler : IInteractionHandler
     /// <summary>The custom id up to its first colon.</summary>
     static abstract string Prefix { get; }
 
+    /// <summary>What the caller must be allowed to when they submit.</summary>
     static virtual Permissions RequiredPermissions => Permissions.None;
 
+    /// <summary>Who sees that a slow handler is at work, and then its answer.</summary>
     static virtual Deferral Deferral => Deferral.Ephemeral;
 }
 

@@ -9,24 +9,31 @@ namespace KillBot.Discord.Interactions;
 /// </summary>
 public sealed record InteractionCallbackData
 {
-    public string? Content { get; init; }
+    internal InteractionCallbackData()
+    {
+    }
 
-    public IReadOnlyList<Embed>? Embeds { get; init; }
+    /// <summary>The text of a message.</summary>
+    public string? Content { get; internal init; }
+
+    /// <summary>Of a message.</summary>
+    public IReadOnlyList<Embed>? Embeds { get; internal init; }
 
     /// <summary>Always there with a message.</summary>
-    public AllowedMentions? AllowedMentions { get; init; }
+    public AllowedMentions? AllowedMentions { get; internal init; }
 
-    public MessageFlags? Flags { get; init; }
+    /// <summary>Of a message, or of the deferral that a message will follow.</summary>
+    public MessageFlags? Flags { get; internal init; }
 
     /// <summary>The rows of a message, or the inputs of a modal.</summary>
-    public IReadOnlyList<Component>? Components { get; init; }
+    public IReadOnlyList<Component>? Components { get; internal init; }
 
     /// <summary>Autocomplete: up to 25.</summary>
-    public IReadOnlyList<ApplicationCommandOptionChoice>? Choices { get; init; }
+    public IReadOnlyList<ApplicationCommandOptionChoice>? Choices { get; internal init; }
 
     /// <summary>Modal: the developer's name for it.</summary>
-    public string? CustomId { get; init; }
+    public string? CustomId { get; internal init; }
 
     /// <summary>Modal: its heading.</summary>
-    public string? Title { get; init; }
+    public string? Title { get; internal init; }
 }

@@ -10,7 +10,8 @@ internal sealed class InteractionEvents(InteractionRouter router, CommandRegistr
         switch (gatewayEvent)
         {
             case InteractionCreate created:
-                return new ValueTask(router.HandleAsync(created.Interaction, cancellationToken));
+                router.Handle(created.Interaction, created.ReceivedAt);
+                break;
             case Ready ready:
                 // Not awaited: events that follow need not wait for a rate limit. It logs its own failures.
                 _ = registrar.RegisterOnceAsync(ready.ApplicationId ?? ready.User.Id, cancellationToken);

@@ -71,8 +71,7 @@ internal sealed partial class InteractionResponder(
 
         if (_stage is not Stage.Expired)
         {
-            await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellationToken);
-            _stage = Stage.Updated;
+            await EditAsync(message, Stage.Updated, cancellationToken);
         }
     }, cancellationToken);
 
@@ -113,8 +112,8 @@ internal sealed partial class InteractionResponder(
 
     private async Task SendMessageAsync(FollowupMessage message, CancellationToken cancellationToken)
     {
-        // What is declared ephemeral is so however fast the handler is.
-        if (deferral is Deferral.Ephemeral && _stage is Stage.Unanswered)
+        // What is declared ephemeral is so however fast the handler is, and whatever follows is too.
+        if (deferral is Deferral.Ephemeral)
         {
             message = message.AsEphemeral();
         }
@@ -134,8 +133,7 @@ internal sealed partial class InteractionResponder(
         }
         else if (_stage is not Stage.Expired)
         {
-            await rest.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, message, cancellationToken);
-            _stage = Stage.Answered;
+            await AddAsync(message, cancellationToken);
         }
     }
 
@@ -144,11 +142,10 @@ internal sealed partial class InteractionResponder(
         // Everybody sees a public deferral for good: what only the caller may see goes into a followup.
         var isPrivate = deferral is Deferral.Public && message.IsEphemeral();
         var filling = isPrivate ? new EditMessage { Content = answeredPrivately } : message.AsEdit();
-        await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, filling, cancellationToken);
-        _stage = Stage.Answered;
-        if (isPrivate)
+        await EditAsync(filling, Stage.Answered, cancellationToken);
+        if (isPrivate && _stage is not Stage.Expired)
         {
-            await rest.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, message, cancellationToken);
+            await AddAsync(message, cancellationToken);
         }
     }
 
@@ -161,18 +158,33 @@ internal sealed partial class InteractionResponder(
 
         try
         {
-            await rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, response, cancellationToken);
+            await UnlessExpiredAsync(
+                rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, response, cancellationToken), next);
+        }
+        catch (DiscordRestException exception) when (InteractionErrors.IsAcknowledged(exception))
+        {
+            _stage = _deferralIsInDoubt ? Stage.Deferred : next;
+            Log.AcknowledgedBefore(logger, interaction.Id);
+        }
+    }
+
+    private Task EditAsync(EditMessage message, Stage next, CancellationToken cancellationToken) => UnlessExpiredAsync(
+        rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellationToken), next);
+
+    private Task AddAsync(FollowupMessage message, CancellationToken cancellationToken) => UnlessExpiredAsync(
+        rest.CreateFollowupMessageAsync(interaction.ApplicationId, interaction.Token, message, cancellationToken), Stage.Answered);
+
+    private async Task UnlessExpiredAsync(Task call, Stage next)
+    {
+        try
+        {
+            await call;
             _stage = next;
         }
         catch (DiscordRestException exception) when (InteractionErrors.IsExpired(exception))
         {
             _stage = Stage.Expired;
             Log.TooLate(logger, interaction.Id);
-        }
-        catch (DiscordRestException exception) when (InteractionErrors.IsAcknowledged(exception))
-        {
-            _stage = _deferralIsInDoubt ? Stage.Deferred : next;
-            Log.AcknowledgedBefore(logger, interaction.Id);
         }
     }
 
@@ -216,15 +228,16 @@ internal sealed partial class InteractionResponder(
         }
     }
 
+    // Numbered apart from those of InteractionRunner, whose category this is.
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Interaction {Interaction} was answered too late: Discord does not know it any more")]
+        [LoggerMessage(11, LogLevel.Warning, "Interaction {Interaction} was answered too late: Discord does not know it any more")]
         public static partial void TooLate(ILogger logger, Snowflake interaction);
 
-        [LoggerMessage(2, LogLevel.Debug, "Interaction {Interaction} had been acknowledged before")]
+        [LoggerMessage(12, LogLevel.Debug, "Interaction {Interaction} had been acknowledged before")]
         public static partial void AcknowledgedBefore(ILogger logger, Snowflake interaction);
 
-        [LoggerMessage(3, LogLevel.Warning, "Interaction {Interaction} could not be deferred")]
+        [LoggerMessage(13, LogLevel.Warning, "Interaction {Interaction} could not be deferred")]
         public static partial void DeferralFailed(ILogger logger, Snowflake interaction, Exception exception);
     }
 }

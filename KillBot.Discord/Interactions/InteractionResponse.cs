@@ -8,13 +8,24 @@ namespace KillBot.Discord.Interactions;
 /// </summary>
 public sealed record InteractionResponse
 {
-    public required InteractionCallbackType Type { get; init; }
+    // Made by the methods below only, which keep the limits and never leave out allowed_mentions.
+    internal InteractionResponse()
+    {
+    }
 
-    public InteractionCallbackData? Data { get; init; }
+    /// <summary>What kind of answer it is.</summary>
+    public InteractionCallbackType Type { get; internal init; }
+
+    /// <summary>What it carries; null for a mere deferral.</summary>
+    public InteractionCallbackData? Data { get; internal init; }
 
     /// <summary>Answers with a message.</summary>
-    public static InteractionResponse Message(FollowupMessage message) =>
-        new() { Type = InteractionCallbackType.ChannelMessageWithSource, Data = DataOf(message) };
+    /// <exception cref="ArgumentException">There is nothing in it.</exception>
+    public static InteractionResponse Message(FollowupMessage message)
+    {
+        OutgoingMessage.ThrowIfEmpty(message);
+        return new() { Type = InteractionCallbackType.ChannelMessageWithSource, Data = DataOf(message) };
+    }
 
     /// <summary>Changes the message that the component is on.</summary>
     public static InteractionResponse Update(EditMessage message) =>

@@ -21,13 +21,14 @@ internal sealed partial class InteractionRouter(
     private readonly CancellationTokenSource _stopping = new();
     private volatile bool _isClosed;
 
-    /// <summary>Starts the interaction; the task that is returned is done at once.</summary>
-    public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken)
+    /// <summary>Starts the interaction and returns at once.</summary>
+    /// <param name="receivedAt">The clock's timestamp when it came in; null for now.</param>
+    public void Handle(Interaction interaction, long? receivedAt = null)
     {
         if (interaction.Caller is null || interaction.Data is null || _isClosed)
         {
             Log.Ignored(logger, interaction.Id);
-            return Task.CompletedTask;
+            return;
         }
 
         // Refusals are interactions at work too, only cheaper ones: twice the limit is the most that is ever taken in.
@@ -35,16 +36,15 @@ internal sealed partial class InteractionRouter(
         if (load >= 2 * options.MaxConcurrent)
         {
             Log.Dropped(logger, interaction.Id);
-            return Task.CompletedTask;
+            return;
         }
 
+        var arrival = receivedAt ?? time.GetTimestamp();
         var work = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_running.TryAdd(interaction.Id, work.Task))
         {
-            _ = Task.Run(() => RunAsync(interaction, isBusy: load >= options.MaxConcurrent, work), CancellationToken.None);
+            _ = Task.Run(() => RunAsync(interaction, arrival, isBusy: load >= options.MaxConcurrent, work), CancellationToken.None);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Done when nothing is at work.</summary>
@@ -68,16 +68,16 @@ internal sealed partial class InteractionRouter(
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task RunAsync(Interaction interaction, bool isBusy, TaskCompletionSource work)
+    private async Task RunAsync(Interaction interaction, long receivedAt, bool isBusy, TaskCompletionSource work)
     {
         try
         {
             var run = (interaction.Type, isBusy) switch
             {
                 (InteractionType.ApplicationCommandAutocomplete, true) => autocomplete.AnswerAsync(interaction, [], _stopping.Token),
-                (InteractionType.ApplicationCommandAutocomplete, false) => autocomplete.RunAsync(interaction, _stopping.Token),
-                (_, true) => runner.RefuseAsync(interaction, _stopping.Token),
-                (_, false) => runner.RunAsync(interaction, _stopping.Token),
+                (InteractionType.ApplicationCommandAutocomplete, false) => autocomplete.RunAsync(interaction, receivedAt, _stopping.Token),
+                (_, true) => runner.RefuseAsync(interaction),
+                (_, false) => runner.RunAsync(interaction, receivedAt, _stopping.Token),
             };
             await run;
         }

@@ -19,7 +19,8 @@ internal sealed partial class InteractionRunner(
     private const string ReferenceAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int ReferenceLength = 8;
 
-    public async Task RunAsync(Interaction interaction, CancellationToken cancellationToken)
+    /// <param name="receivedAt">The clock's timestamp when it came in, from which Discord counts the time to the deferral.</param>
+    public async Task RunAsync(Interaction interaction, long receivedAt, CancellationToken cancellationToken)
     {
         var request = new InteractionRequest(interaction);
         var route = routes.Find(request);
@@ -35,13 +36,13 @@ internal sealed partial class InteractionRunner(
         }
         else
         {
-            responder.DeferAfter(options.DeferAfter);
+            responder.DeferAfter(time.Left(options.DeferAfter, receivedAt));
             await HandleAsync(route, new InteractionContext(interaction, responder), responder, cancellationToken);
         }
     }
 
     /// <summary>Turns an interaction away without running it.</summary>
-    public async Task RefuseAsync(Interaction interaction, CancellationToken cancellationToken)
+    public async Task RefuseAsync(Interaction interaction)
     {
         var request = new InteractionRequest(interaction);
         await using var responder = Responder(request, Deferral.Ephemeral);
@@ -54,28 +55,50 @@ internal sealed partial class InteractionRunner(
         using var timeout = new CancellationTokenSource(options.HandlerTimeout, time);
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
         var started = time.GetTimestamp();
+        var handling = Task.CompletedTask;
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var handler = (IInteractionHandler)scope.ServiceProvider.GetRequiredService(route.Handler);
-            await handler.HandleAsync(context, lifetime.Token);
+            // A handler that does not look at its token must not keep its place for ever.
+            handling = HandleAsync(route.Handler, context, lifetime.Token);
+            await handling.WaitAsync(lifetime.Token);
             await responder.CompleteAsync(texts.Done(context.Locale), lifetime.Token);
             Log.Handled(logger, NameOf(context), context.Caller.Id, time.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (OperationCanceledException) when (lifetime.IsCancellationRequested)
         {
             Log.Interrupted(logger, NameOf(context), context.Interaction.Id);
+            _ = FollowAsync(handling, context);
             await SayAsync(responder, texts.Interrupted(context.Locale), context);
-        }
-        catch (DiscordRestException exception) when (InteractionErrors.IsExpired(exception) || InteractionErrors.IsAcknowledged(exception))
-        {
-            Log.Gone(logger, NameOf(context), context.Interaction.Id, exception.Message);
         }
         catch (Exception exception)
         {
             var reference = RandomNumberGenerator.GetString(ReferenceAlphabet, ReferenceLength);
             Log.Failed(logger, NameOf(context), reference, exception);
             await SayAsync(responder, texts.Failed(context.Locale, reference), context);
+        }
+    }
+
+    private async Task HandleAsync(Type type, InteractionContext context, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var handler = (IInteractionHandler)scope.ServiceProvider.GetRequiredService(type);
+        await handler.HandleAsync(context, cancellationToken);
+    }
+
+    /// <summary>Nobody waits for this handler any more, yet its failure is told.</summary>
+    private async Task FollowAsync(Task handling, InteractionRequest request)
+    {
+        try
+        {
+            await handling;
+        }
+        catch (OperationCanceledException)
+        {
+            // It did look.
+        }
+        catch (Exception exception)
+        {
+            Log.FailedLate(logger, NameOf(request), request.Interaction.Id, exception);
         }
     }
 
@@ -112,8 +135,8 @@ internal sealed partial class InteractionRunner(
         [LoggerMessage(4, LogLevel.Warning, "{Name} (interaction {Interaction}) was interrupted")]
         public static partial void Interrupted(ILogger logger, string name, Snowflake interaction);
 
-        [LoggerMessage(5, LogLevel.Warning, "{Name} (interaction {Interaction}) is over for Discord: {Reason}")]
-        public static partial void Gone(ILogger logger, string name, Snowflake interaction, string reason);
+        [LoggerMessage(5, LogLevel.Warning, "{Name} (interaction {Interaction}) failed after it was interrupted")]
+        public static partial void FailedLate(ILogger logger, string name, Snowflake interaction, Exception exception);
 
         [LoggerMessage(6, LogLevel.Warning, "{Name} (interaction {Interaction}) could not be answered")]
         public static partial void Unanswered(ILogger logger, string name, Snowflake interaction, Exception exception);

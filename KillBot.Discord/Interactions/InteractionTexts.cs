@@ -6,8 +6,10 @@ namespace KillBot.Discord.Interactions;
 /// </summary>
 public class InteractionTexts
 {
+    /// <summary>When too many interactions are at work.</summary>
     public virtual string Busy(string locale) => "I'm busy right now. Please try again in a moment.";
 
+    /// <summary>For what is used in a direct message and works in servers only.</summary>
     public virtual string GuildOnly(string locale) => "This only works in a server.";
 
     /// <param name="permissions">Names as <see cref="PermissionNames"/> gives them, at least one.</param>

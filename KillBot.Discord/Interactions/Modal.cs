@@ -6,17 +6,11 @@ namespace KillBot.Discord.Interactions;
 public sealed record Modal
 {
     /// <summary>1 to 100 characters; its handler is found by what stands before the first colon.</summary>
-    public required string CustomId { get; init => field = ComponentLimits.CheckedCustomId(value) ?? ""; }
+    public required string CustomId { get; init => field = ComponentRules.CheckedCustomId(value); }
 
     /// <summary>Up to 45 characters; longer text is cut.</summary>
-    public required string Title { get; init => field = Graphemes.Fit(value, ComponentLimits.Label) ?? ""; }
+    public required string Title { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, ComponentLimits.Label) ?? ""); }
 
     /// <summary>1 to 5: a <see cref="Label"/> around each input.</summary>
-    public required IReadOnlyList<Component> Components
-    {
-        get;
-        init => field = value is { Count: >= 1 and <= ComponentLimits.Rows }
-            ? [.. value]
-            : throw new ArgumentException($"A modal has 1 to {ComponentLimits.Rows} components.", nameof(value));
-    }
+    public required IReadOnlyList<Component> Components { get; init => field = ComponentRules.OfModal(value); }
 }

@@ -15,13 +15,16 @@ public readonly record struct OptionValue
 
     private OptionValue(object? value) => _value = value;
 
+    /// <summary>Null unless it is text.</summary>
     public string? AsString => _value as string;
 
+    /// <summary>Null unless it is a whole number.</summary>
     public long? AsInteger => _value as long?;
 
     /// <summary>Any number, whole ones included.</summary>
     public double? AsNumber => _value switch { double number => number, long integer => integer, _ => null };
 
+    /// <summary>Null unless it is a truth value.</summary>
     public bool? AsBoolean => _value as bool?;
 
     public static implicit operator OptionValue(string value) => FromString(value);
@@ -40,12 +43,14 @@ public readonly record struct OptionValue
 
     public static OptionValue FromBoolean(bool value) => new(value);
 
+    /// <inheritdoc/>
     public override string ToString() => Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>Reads and writes the bare JSON value; a kind that does not exist yet reads as nothing.</summary>
 public sealed class OptionValueJsonConverter : JsonConverter<OptionValue>
 {
+    /// <inheritdoc/>
     public override OptionValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)
@@ -62,6 +67,7 @@ public sealed class OptionValueJsonConverter : JsonConverter<OptionValue>
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, OptionValue value, JsonSerializerOptions options)
     {
         if (value.AsString is { } text)

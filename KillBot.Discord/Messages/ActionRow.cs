@@ -12,7 +12,9 @@ public sealed record ActionRow : Component
 
     public ActionRow(params IReadOnlyList<Component> components) => Components = components;
 
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.ActionRow;
 
+    /// <summary>Buttons, or one select.</summary>
     public IReadOnlyList<Component> Components { get; init => field = value is null ? [] : [.. value]; } = [];
 }

@@ -3,24 +3,19 @@ namespace KillBot.Discord.Messages;
 /// <summary>A button (https://discord.com/developers/docs/components/reference#button).</summary>
 public sealed record Button : Component
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.Button;
 
     public ButtonStyle Style { get; init; } = ButtonStyle.Secondary;
 
-    /// <summary>Up to 80 characters; longer text is cut.</summary>
-    public string? Label { get; init => field = Graphemes.Fit(value, ComponentLimits.ButtonLabel); }
+    /// <summary>Up to 80 characters; longer text is cut, an empty one becomes a blank.</summary>
+    public string? Label { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, ComponentLimits.ButtonLabel)); }
 
     /// <summary>1 to 100 characters that come back with the interaction, each once in a message.</summary>
-    public string? CustomId { get; init => field = ComponentLimits.CheckedCustomId(value); }
+    public string? CustomId { get; init; }
 
     /// <summary>Up to 512 characters; only for <see cref="ButtonStyle.Link"/>.</summary>
-    public Uri? Url
-    {
-        get;
-        init => field = value?.OriginalString.Length > ComponentLimits.Url
-            ? throw new ArgumentException($"The address of a button has up to {ComponentLimits.Url} characters.", nameof(value))
-            : value;
-    }
+    public Uri? Url { get; init; }
 
     public ComponentEmoji? Emoji { get; init; }
 

@@ -13,6 +13,7 @@ public abstract record Component
     {
     }
 
+    /// <summary>Which kind it is; Discord tells them apart by this.</summary>
     public abstract ComponentType Type { get; }
 }
 
@@ -33,5 +34,6 @@ public enum ComponentType
 /// <summary>A received component of a kind that this library does not know. It cannot be sent.</summary>
 public sealed record UnknownComponent(ComponentType Kind) : Component
 {
+    /// <inheritdoc/>
     public override ComponentType Type => Kind;
 }

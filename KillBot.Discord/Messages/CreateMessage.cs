@@ -30,6 +30,7 @@ public sealed record CreateMessage : OutgoingMessage
 /// <summary>The message that is replied to (https://discord.com/developers/docs/resources/message#message-reference-structure).</summary>
 public sealed record MessageReference
 {
+    /// <summary>In the same channel.</summary>
     public required Snowflake MessageId { get; init; }
 
     /// <summary>False posts a plain message if the other one is gone; Discord takes a missing value for true.</summary>

@@ -4,8 +4,9 @@ namespace KillBot.Discord.Messages;
 
 /// <summary>
 /// A framed block in a message (https://discord.com/developers/docs/resources/message#embed-object). Text that is too long is
-/// cut with an ellipsis (<see cref="EmbedLimits"/>); more than 25 fields throw <see cref="ArgumentException"/>. Text by users
-/// belongs through <see cref="Markdown"/> first.
+/// cut with an ellipsis (<see cref="EmbedLimits"/>); more than 25 fields, or a colour that is none, throw
+/// <see cref="ArgumentException"/> when it is put into a message. Text by users belongs through <see cref="Markdown"/> first. A cut
+/// knows no markdown and may fall between its markers: what stands between them is to be cut before it is composed.
 /// </summary>
 public sealed record Embed
 {
@@ -22,13 +23,7 @@ public sealed record Embed
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The stripe's colour, 0xRRGGBB.</summary>
-    public int? Color
-    {
-        get;
-        init => field = value is < 0 or > 0xFFFFFF
-            ? throw new ArgumentException("A colour is 0x000000 to 0xFFFFFF.", nameof(value))
-            : value;
-    }
+    public int? Color { get; init; }
 
     public EmbedFooter? Footer { get; init; }
 
@@ -39,16 +34,7 @@ public sealed record Embed
     public EmbedAuthor? Author { get; init; }
 
     /// <summary>Up to 25.</summary>
-    public IReadOnlyList<EmbedField>? Fields
-    {
-        get;
-        init => field = value switch
-        {
-            null => null,
-            { Count: > EmbedLimits.Fields } => throw new ArgumentException($"An embed has up to {EmbedLimits.Fields} fields, not {value.Count}.", nameof(value)),
-            _ => [.. value],
-        };
-    }
+    public IReadOnlyList<EmbedField>? Fields { get; init => field = value is null ? null : [.. value]; }
 
     /// <summary>The characters that count towards <see cref="EmbedLimits.TotalText"/>.</summary>
     [JsonIgnore]

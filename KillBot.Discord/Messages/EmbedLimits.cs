@@ -3,12 +3,19 @@ namespace KillBot.Discord.Messages;
 /// <summary>Sizes of embeds, in UTF-16 units (https://discord.com/developers/docs/resources/message#embed-object-embed-limits).</summary>
 public static class EmbedLimits
 {
+    /// <summary>Characters of a title.</summary>
     public const int Title = 256;
+    /// <summary>Characters of a description.</summary>
     public const int Description = 4096;
+    /// <summary>Fields of one embed.</summary>
     public const int Fields = 25;
+    /// <summary>Characters of a field's name.</summary>
     public const int FieldName = 256;
+    /// <summary>Characters of a field's value.</summary>
     public const int FieldValue = 1024;
+    /// <summary>Characters of a footer.</summary>
     public const int FooterText = 2048;
+    /// <summary>Characters of an author's name.</summary>
     public const int AuthorName = 256;
 
     /// <summary>Embeds of one message.</summary>
@@ -35,6 +42,16 @@ public static class EmbedLimits
         if (embeds.Count > EmbedsPerMessage)
         {
             throw new ArgumentException($"A message has up to {EmbedsPerMessage} embeds, not {embeds.Count}.", nameof(embeds));
+        }
+
+        if (embeds.FirstOrDefault(embed => embed.Fields?.Count > Fields) is { } crowded)
+        {
+            throw new ArgumentException($"An embed has up to {Fields} fields, not {crowded.Fields!.Count}.", nameof(embeds));
+        }
+
+        if (embeds.Any(embed => embed.Color is < 0 or > 0xFFFFFF))
+        {
+            throw new ArgumentException("A colour is 0x000000 to 0xFFFFFF.", nameof(embeds));
         }
 
         var length = embeds.Sum(embed => embed.TextLength);

@@ -3,25 +3,21 @@ namespace KillBot.Discord.Messages;
 /// <summary>A name with a value below it. Discord refuses empty ones, so they become a blank.</summary>
 public sealed record EmbedField
 {
-    private const string Blank = "\u200b";
-
     /// <summary>Up to 256 characters.</summary>
-    public required string Name { get; init => field = NotEmpty(Graphemes.Fit(value, EmbedLimits.FieldName)); }
+    public required string Name { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, EmbedLimits.FieldName) ?? ""); }
 
     /// <summary>Up to 1024 characters of markdown.</summary>
-    public required string Value { get; init => field = NotEmpty(Graphemes.Fit(value, EmbedLimits.FieldValue)); }
+    public required string Value { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, EmbedLimits.FieldValue) ?? ""); }
 
     /// <summary>Up to three inline fields stand side by side.</summary>
     public bool? Inline { get; init; }
-
-    private static string NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? Blank : text;
 }
 
 /// <summary>The line below an embed. Markdown is not shown here: clean users' text with <see cref="Markdown.Plain"/>.</summary>
 public sealed record EmbedFooter
 {
-    /// <summary>Up to 2048 characters.</summary>
-    public required string Text { get; init => field = Graphemes.Fit(value, EmbedLimits.FooterText) ?? ""; }
+    /// <summary>Up to 2048 characters; an empty one becomes a blank.</summary>
+    public required string Text { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, EmbedLimits.FooterText) ?? ""); }
 
     public Uri? IconUrl { get; init; }
 }
@@ -29,8 +25,8 @@ public sealed record EmbedFooter
 /// <summary>The line above an embed's title. Markdown is not shown here: clean users' text with <see cref="Markdown.Plain"/>.</summary>
 public sealed record EmbedAuthor
 {
-    /// <summary>Up to 256 characters.</summary>
-    public required string Name { get; init => field = Graphemes.Fit(value, EmbedLimits.AuthorName) ?? ""; }
+    /// <summary>Up to 256 characters; an empty one becomes a blank.</summary>
+    public required string Name { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, EmbedLimits.AuthorName) ?? ""); }
 
     public Uri? Url { get; init; }
 

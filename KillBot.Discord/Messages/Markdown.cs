@@ -39,10 +39,13 @@ public static class Markdown
     public static string Timestamp(DateTimeOffset time, TimestampStyle style = TimestampStyle.Relative) =>
         string.Create(CultureInfo.InvariantCulture, $"<t:{time.ToUnixTimeSeconds()}:{(char)style}>");
 
+    /// <summary>Shows a user; notifies only whom <see cref="AllowedMentions"/> names.</summary>
     public static string UserMention(Snowflake userId) => $"<@{userId}>";
 
+    /// <summary>Shows a role; notifies only those that <see cref="AllowedMentions"/> names.</summary>
     public static string RoleMention(Snowflake roleId) => $"<@&{roleId}>";
 
+    /// <summary>A link to a channel.</summary>
     public static string ChannelMention(Snowflake channelId) => $"<#{channelId}>";
 
     /// <summary>A command that can be clicked; <paramref name="name"/> includes the subcommand, as in <c>feed add</c>.</summary>

@@ -28,7 +28,9 @@ public sealed record Message
 
     public MessageFlags? Flags { get; init; }
 
+    /// <summary>Never null.</summary>
     public IReadOnlyList<Embed> Embeds { get; init => field = value ?? []; } = [];
 
+    /// <summary>Never null.</summary>
     public IReadOnlyList<Component> Components { get; init => field = value ?? []; } = [];
 }

@@ -2,7 +2,8 @@ namespace KillBot.Discord.Messages;
 
 /// <summary>
 /// What all messages that a bot writes have in common. Text that is too long is cut with an ellipsis; too many embeds or
-/// components throw <see cref="ArgumentException"/>.
+/// components, or components that do not go together, throw <see cref="ArgumentException"/>. A cut knows no markdown and may fall
+/// between its markers: what stands between them is to be cut before it is composed, as <see cref="Markdown.Escape"/> does.
 /// </summary>
 public abstract record OutgoingMessage
 {
@@ -20,7 +21,7 @@ public abstract record OutgoingMessage
     public IReadOnlyList<Embed>? Embeds { get; init => field = EmbedLimits.Checked(value); }
 
     /// <summary>Up to 5 rows of buttons or selects.</summary>
-    public IReadOnlyList<ActionRow>? Components { get; init => field = ComponentLimits.Checked(value); }
+    public IReadOnlyList<ActionRow>? Components { get; init => field = ComponentRules.OfMessage(value); }
 
     /// <summary>
     /// Who may be notified, nobody unless said otherwise. It is always sent: without it Discord honours every mention in
@@ -28,5 +29,16 @@ public abstract record OutgoingMessage
     /// </summary>
     public AllowedMentions AllowedMentions { get; init => field = value ?? AllowedMentions.None; } = AllowedMentions.None;
 
+    /// <summary>Null for none.</summary>
     public MessageFlags? Flags { get; init; }
+
+    /// <summary>Throws where Discord would find nothing to show.</summary>
+    internal static void ThrowIfEmpty(OutgoingMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (string.IsNullOrWhiteSpace(message.Content) && message is { Embeds: null or [], Components: null or [] })
+        {
+            throw new ArgumentException("A message has a content, an embed or a component.", nameof(message));
+        }
+    }
 }

@@ -10,7 +10,7 @@ public abstract record Select : Component
     }
 
     /// <summary>1 to 100 characters that come back with the interaction, each once in a message.</summary>
-    public string? CustomId { get; init => field = ComponentLimits.CheckedCustomId(value); }
+    public string? CustomId { get; init; }
 
     /// <summary>Up to 150 characters; longer text is cut.</summary>
     public string? Placeholder { get; init => field = Graphemes.Fit(value, ComponentLimits.SelectPlaceholder); }
@@ -31,35 +31,21 @@ public abstract record Select : Component
 /// <summary>A menu of up to 25 options of one's own.</summary>
 public sealed record StringSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.StringSelect;
 
     /// <summary>1 to 25.</summary>
-    public IReadOnlyList<SelectOption> Options
-    {
-        get;
-        init => field = value switch
-        {
-            null => [],
-            { Count: > ComponentLimits.Options } => throw new ArgumentException($"A menu has up to {ComponentLimits.Options} options, not {value.Count}.", nameof(value)),
-            _ => [.. value],
-        };
-    } = [];
+    public IReadOnlyList<SelectOption> Options { get; init => field = value is null ? [] : [.. value]; } = [];
 }
 
 /// <summary>A line of a <see cref="StringSelect"/>.</summary>
 public sealed record SelectOption
 {
-    /// <summary>Up to 100 characters; longer text is cut.</summary>
-    public required string Label { get; init => field = Graphemes.Fit(value, ComponentLimits.OptionText) ?? ""; }
+    /// <summary>Up to 100 characters; longer text is cut, an empty one becomes a blank.</summary>
+    public required string Label { get; init => field = Blank.IfEmpty(Graphemes.Fit(value, ComponentLimits.OptionText) ?? ""); }
 
-    /// <summary>Up to 100 characters that come back with the interaction.</summary>
-    public required string Value
-    {
-        get;
-        init => field = value is { Length: > ComponentLimits.OptionText }
-            ? throw new ArgumentException($"An option's value has up to {ComponentLimits.OptionText} characters.", nameof(value))
-            : value ?? "";
-    }
+    /// <summary>1 to 100 characters that come back with the interaction, each once in a menu.</summary>
+    public required string Value { get; init => field = value ?? ""; }
 
     /// <summary>Up to 100 characters; longer text is cut.</summary>
     public string? Description { get; init => field = Graphemes.Fit(value, ComponentLimits.OptionText); }
@@ -73,24 +59,28 @@ public sealed record SelectOption
 /// <summary>A menu of the guild's members.</summary>
 public sealed record UserSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.UserSelect;
 }
 
 /// <summary>A menu of the guild's roles.</summary>
 public sealed record RoleSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.RoleSelect;
 }
 
 /// <summary>A menu of the guild's members and roles.</summary>
 public sealed record MentionableSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.MentionableSelect;
 }
 
 /// <summary>A menu of the guild's channels.</summary>
 public sealed record ChannelSelect : Select
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.ChannelSelect;
 
     /// <summary>Only channels of these kinds are offered; null offers all.</summary>

@@ -24,9 +24,14 @@ internal static class TextCleaner
         foreach (var rune in text.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
+            if (IsInvisible(rune, category))
+            {
+                continue;
+            }
+
             marks = IsMark(category) ? marks + 1 : 0;
             var nothingToMark = marks > 0 && cleaned.Length == 0;
-            if (marks > MaxCombiningMarks || nothingToMark || IsInvisible(rune, category))
+            if (marks > MaxCombiningMarks || nothingToMark)
             {
                 continue;
             }

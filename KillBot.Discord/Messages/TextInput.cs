@@ -5,10 +5,11 @@ namespace KillBot.Discord.Messages;
 /// <summary>A box to write in, for modals (https://discord.com/developers/docs/components/reference#text-input).</summary>
 public sealed record TextInput : Component
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.TextInput;
 
     /// <summary>1 to 100 characters that come back with the text, each once in a modal.</summary>
-    public string? CustomId { get; init => field = ComponentLimits.CheckedCustomId(value); }
+    public string? CustomId { get; init; }
 
     public TextInputStyle Style { get; init; } = TextInputStyle.Short;
 
@@ -31,16 +32,19 @@ public sealed record TextInput : Component
     public string? Placeholder { get; init => field = Graphemes.Fit(value, ComponentLimits.InputPlaceholder); }
 }
 
+/// <summary>Height of a <see cref="TextInput"/> (https://discord.com/developers/docs/components/reference#text-input-text-input-styles).</summary>
 public enum TextInputStyle
 {
     /// <summary>One line.</summary>
     Short = 1,
+    /// <summary>Several lines.</summary>
     Paragraph = 2,
 }
 
 /// <summary>A heading with one input below it, the top level of a modal (https://discord.com/developers/docs/components/reference#label).</summary>
 public sealed record Label : Component
 {
+    /// <inheritdoc/>
     public override ComponentType Type => ComponentType.Label;
 
     /// <summary>Up to 45 characters; longer text is cut.</summary>

@@ -7,6 +7,7 @@ public sealed record Channel
 
     public ChannelType Type { get; init; }
 
+    /// <summary>Null for direct messages.</summary>
     public Snowflake? GuildId { get; init; }
 
     /// <summary>1 to 100 characters; none in direct messages.</summary>
@@ -15,8 +16,10 @@ public sealed record Channel
     /// <summary>The category of a channel, the channel of a thread.</summary>
     public Snowflake? ParentId { get; init; }
 
+    /// <summary>Among the channels of its kind, from above.</summary>
     public int? Position { get; init; }
 
+    /// <summary>For roles and members; a thread has those of its parent.</summary>
     public IReadOnlyList<PermissionOverwrite> PermissionOverwrites { get; init => field = value ?? []; } = [];
 
     /// <summary>In resolved interaction data: what the calling member may do there.</summary>
@@ -44,18 +47,24 @@ public enum ChannelType
 /// <summary>What a channel allows or denies one role or member, on top of the guild's roles.</summary>
 public sealed record PermissionOverwrite
 {
+    /// <summary>The role or the member.</summary>
     public required Snowflake Id { get; init; }
 
     /// <summary>0 for a role, 1 for a member.</summary>
     public OverwriteType Type { get; init; }
 
+    /// <summary>What is allowed, whatever the roles say.</summary>
     public Permissions Allow { get; init; }
 
+    /// <summary>What is denied, unless the same level allows it.</summary>
     public Permissions Deny { get; init; }
 }
 
+/// <summary>Whom an overwrite applies to (https://discord.com/developers/docs/resources/channel#overwrite-object).</summary>
 public enum OverwriteType
 {
+    /// <summary>The members of a role; the guild's own id stands for @everyone.</summary>
     Role = 0,
+    /// <summary>One member.</summary>
     Member = 1,
 }

@@ -11,7 +11,7 @@ using Json = KillBot.Discord.Rest.RestJsonContext;
 namespace KillBot.Discord.Rest;
 
 /// <summary>The calls of <see cref="IDiscordRest"/>: paths and bodies. <see cref="RequestSender"/> does the rest.</summary>
-internal sealed class DiscordRest(
+internal sealed partial class DiscordRest(
     HttpMessageHandler handler,
     IOptions<DiscordOptions> options,
     TimeProvider time,
@@ -32,13 +32,13 @@ internal sealed class DiscordRest(
 
     public Task<Message> CreateMessageAsync(Snowflake channelId, CreateMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
+        OutgoingMessage.ThrowIfEmpty(message);
         var request = new RestRequest(Endpoints.CreateMessage, $"/channels/{channelId}/messages", new(channelId))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.CreateMessage),
             IsSafeToRepeat = message.Nonce is not null,
         };
-        return ReadAsync(request, Json.Default.Message, cancellationToken);
+        return SendMessageAsync(request, cancellationToken);
     }
 
     public Task<Message> EditMessageAsync(Snowflake channelId, Snowflake messageId, EditMessage message, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class DiscordRest(
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.EditMessage),
         };
-        return ReadAsync(request, Json.Default.Message, cancellationToken);
+        return SendMessageAsync(request, cancellationToken);
     }
 
     public Task DeleteMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancellationToken) =>
@@ -62,6 +62,12 @@ internal sealed class DiscordRest(
         };
         return ReadAsync(request, Json.Default.Channel, cancellationToken);
     }
+
+    public Task<IReadOnlyList<ApplicationCommand>> GetGlobalApplicationCommandsAsync(
+        Snowflake applicationId, CancellationToken cancellationToken) => ReadAsync(
+            new RestRequest(Endpoints.GetGlobalApplicationCommands, $"/applications/{applicationId}/commands", new(applicationId)),
+            Json.Default.IReadOnlyListApplicationCommand,
+            cancellationToken);
 
     public Task<IReadOnlyList<ApplicationCommand>> BulkOverwriteGlobalApplicationCommandsAsync(
         Snowflake applicationId, IReadOnlyList<ApplicationCommandDefinition> commands, CancellationToken cancellationToken)
@@ -95,19 +101,19 @@ internal sealed class DiscordRest(
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.EditMessage),
         };
-        return ReadAsync(request, Json.Default.Message, cancellationToken);
+        return SendMessageAsync(request, cancellationToken);
     }
 
     public Task<Message> CreateFollowupMessageAsync(
         Snowflake applicationId, string interactionToken, FollowupMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
+        OutgoingMessage.ThrowIfEmpty(message);
         var path = $"/webhooks/{applicationId}/{Segment(interactionToken)}?wait=true";
         var request = new RestRequest(Endpoints.CreateFollowupMessage, path, new(applicationId, interactionToken))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.FollowupMessage),
         };
-        return ReadAsync(request, Json.Default.Message, cancellationToken);
+        return SendMessageAsync(request, cancellationToken);
     }
 
     public void Dispose() => _sender.Dispose();
@@ -128,12 +134,35 @@ internal sealed class DiscordRest(
         using var response = await _sender.SendAsync(request, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize(response.Content.ReadAsStream(cancellationToken), type)
-                ?? throw new JsonException("The answer is null.");
+            return Read(response, type);
         }
-        catch (JsonException exception)
+        catch (Exception exception)
         {
             throw new DiscordRestException(request.Endpoint.Name, response.StatusCode, "the answer cannot be read.", exception);
         }
+    }
+
+    private async Task<Message> SendMessageAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        using var response = await _sender.SendAsync(request, cancellationToken);
+        try
+        {
+            return Read(response, Json.Default.Message);
+        }
+        catch (Exception exception)
+        {
+            // It was sent: a failure here would have it sent twice, or given up.
+            Log.UnreadableMessage(logger, request.Endpoint.Name, exception);
+            return new Message { Id = default };
+        }
+    }
+
+    private static T Read<T>(HttpResponseMessage response, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(response.Content.ReadAsStream(CancellationToken.None), type) ?? throw new JsonException("The answer is null.");
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "{Route} succeeded, but its answer cannot be read")]
+        public static partial void UnreadableMessage(ILogger logger, string route, Exception exception);
     }
 }

@@ -15,6 +15,13 @@ public sealed class DiscordRestException : Exception
         Status = status;
     }
 
+    /// <summary>Not sent: the limit that it would have to wait for lasts too long.</summary>
+    internal static DiscordRestException Paused(Endpoint endpoint, TimeSpan wait) =>
+        new(endpoint.Name, HttpStatusCode.TooManyRequests, $"not sent: a rate limit lasts for another {wait.TotalSeconds:0} seconds.")
+        {
+            RetryAfter = wait,
+        };
+
     /// <summary>Method and path with placeholders, such as <c>POST /channels/{channel.id}/messages</c>.</summary>
     public string Route { get; }
 
@@ -31,7 +38,12 @@ public sealed class DiscordRestException : Exception
     public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>True if the same call may succeed later without anybody changing anything.</summary>
-    public bool IsTransient => Status is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+    public bool IsTransient => Status
+        is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+        || (!IsDiscords && Status is >= HttpStatusCode.BadRequest and not HttpStatusCode.Unauthorized);
+
+    /// <summary>False if somebody between here and Discord refused, such as a proxy or Cloudflare.</summary>
+    internal bool IsDiscords { get; init; } = true;
 }
 
 /// <summary>One entry of Discord's nested <c>errors</c> (https://discord.com/developers/docs/reference#error-messages).</summary>

@@ -16,4 +16,7 @@ internal sealed class Endpoint(HttpMethod method, string template)
 
     /// <summary>True if doing it twice is the same as doing it once.</summary>
     public bool IsIdempotent { get; init; } = method != HttpMethod.Post;
+
+    /// <summary>After this time, all tries and waits together, an answer is of no use; null for no such limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
 }

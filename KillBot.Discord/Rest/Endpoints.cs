@@ -12,10 +12,18 @@ internal static class Endpoints
 
     // The direct channel that exists already is returned again.
     public static readonly Endpoint CreateDm = new(HttpMethod.Post, "/users/@me/channels") { IsIdempotent = true };
+    public static readonly Endpoint GetGlobalApplicationCommands = new(HttpMethod.Get, "/applications/{application.id}/commands");
     public static readonly Endpoint BulkOverwriteGlobalApplicationCommands = new(HttpMethod.Put, "/applications/{application.id}/commands");
 
+    // Discord takes the first one only, and refuses a repetition as such; after 3 seconds it refuses any.
     public static readonly Endpoint CreateInteractionResponse =
-        new(HttpMethod.Post, "/interactions/{interaction.id}/{interaction.token}/callback") { UsesBotToken = false, CountsGlobally = false };
+        new(HttpMethod.Post, "/interactions/{interaction.id}/{interaction.token}/callback")
+        {
+            UsesBotToken = false,
+            CountsGlobally = false,
+            IsIdempotent = true,
+            TimeLimit = TimeSpan.FromSeconds(3),
+        };
 
     public static readonly Endpoint EditOriginalInteractionResponse =
         new(HttpMethod.Patch, "/webhooks/{application.id}/{interaction.token}/messages/@original") { UsesBotToken = false, CountsGlobally = false };

@@ -7,7 +7,8 @@ namespace KillBot.Discord.Rest;
 /// <summary>
 /// Discord's HTTP API, as far as a bot that posts and answers commands needs it
 /// (https://discord.com/developers/docs/reference). Every call waits for its rate limit before it is sent, retries what may
-/// be retried, and throws <see cref="DiscordRestException"/> on a final refusal.
+/// be retried, and throws <see cref="DiscordRestException"/> on a final refusal. A message that Discord took counts as sent even if
+/// the answer cannot be read: what is returned then has the id 0.
 /// </summary>
 public interface IDiscordRest
 {
@@ -17,6 +18,7 @@ public interface IDiscordRest
     /// <summary>The bot itself.</summary>
     Task<User> GetCurrentUserAsync(CancellationToken cancellationToken);
 
+    /// <summary>A channel or thread that the bot can see.</summary>
     Task<Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancellationToken);
 
     /// <summary>
@@ -25,20 +27,26 @@ public interface IDiscordRest
     /// </summary>
     Task<Message> CreateMessageAsync(Snowflake channelId, CreateMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Changes one of the bot's own messages.</summary>
     Task<Message> EditMessageAsync(Snowflake channelId, Snowflake messageId, EditMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a message; those of others only with Manage Messages.</summary>
     Task DeleteMessageAsync(Snowflake channelId, Snowflake messageId, CancellationToken cancellationToken);
 
     /// <summary>Opens the direct channel with a user, or returns the one there is.</summary>
     Task<Channel> CreateDmAsync(Snowflake recipientId, CancellationToken cancellationToken);
+
+    /// <summary>The application's global commands as Discord knows them.</summary>
+    Task<IReadOnlyList<ApplicationCommand>> GetGlobalApplicationCommandsAsync(Snowflake applicationId, CancellationToken cancellationToken);
 
     /// <summary>Makes these all global commands of the application; up to 100 slash commands, 5 of each context menu kind.</summary>
     Task<IReadOnlyList<ApplicationCommand>> BulkOverwriteGlobalApplicationCommandsAsync(
         Snowflake applicationId, IReadOnlyList<ApplicationCommandDefinition> commands, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Answers an interaction, within 3 seconds and once. Outside the global limit, and not repeated after a failure that leaves
-    /// open whether it arrived.
+    /// Answers an interaction, within 3 seconds and once. Outside the global limit. It is retried after failures of Discord or the
+    /// network until the 3 seconds are over; <see cref="DiscordErrorCode.InteractionAlreadyAcknowledged"/> then means that an
+    /// earlier try did arrive.
     /// </summary>
     Task CreateInteractionResponseAsync(
         Snowflake interactionId, string interactionToken, InteractionResponse response, CancellationToken cancellationToken);

@@ -22,7 +22,7 @@ internal sealed partial class RequestGate(bool hasToken, InvalidRequestBreaker b
         {
             if (request.Endpoint.CountsGlobally)
             {
-                await _global.AcquireAsync(sequence, cancellationToken);
+                await _global.AcquireAsync(request.Endpoint, sequence, cancellationToken);
             }
 
             // Much can have happened meanwhile.
@@ -76,7 +76,7 @@ internal sealed partial class RequestGate(bool hasToken, InvalidRequestBreaker b
             throw new DiscordRestException(endpoint.Name, HttpStatusCode.Unauthorized, $"not sent: {reason}");
         }
 
-        if (breaker.OpenFor is { } wait)
+        if (breaker.OpenFor(endpoint) is { } wait)
         {
             var message = $"not sent: Discord refused too many requests of this bot, it pauses for {wait.TotalSeconds:0} seconds to avoid a ban.";
             throw new DiscordRestException(endpoint.Name, HttpStatusCode.TooManyRequests, message) { RetryAfter = wait };

@@ -17,6 +17,31 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
     /// <exception cref="DiscordRestException">Discord refused, or cannot be reached.</exception>
     public async Task<HttpResponseMessage> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {
+        if (request.Endpoint.TimeLimit is not { } limit)
+        {
+            return await TryAsync(request, cancellationToken);
+        }
+
+        using var timeout = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await TryAsync(request, either.Token);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new DiscordRestException(request.Endpoint.Name, null, $"no answer within {limit.TotalSeconds:0} seconds.", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _gate.Dispose();
+        connection.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> TryAsync(RestRequest request, CancellationToken cancellationToken)
+    {
         var sequence = Interlocked.Increment(ref _sequence);
         var retries = new RetrySchedule();
         while (true)
@@ -54,12 +79,6 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
                 await Task.Delay(delay, time, cancellationToken);
             }
         }
-    }
-
-    public void Dispose()
-    {
-        _gate.Dispose();
-        connection.Dispose();
     }
 
     /// <summary>How long to wait before the next try; throws if there is none.</summary>
@@ -148,6 +167,7 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
         return new DiscordRestException(request.Endpoint.Name, response.StatusCode, text)
         {
             Code = body.Code,
+            IsDiscords = body.IsDiscords,
             Errors = body.Errors,
             RetryAfter = retryAfter,
         };

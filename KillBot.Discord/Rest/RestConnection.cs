@@ -67,6 +67,11 @@ internal sealed class RestConnection : IDisposable
         {
             return await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, either.Token);
         }
+        catch (OperationCanceledException exception) when (!either.IsCancellationRequested)
+        {
+            // ConnectTimeout, which comes as a cancellation: nothing was sent.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Discord could not be connected to in time.", exception);
+        }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"No answer within {TryTimeout.TotalSeconds:0} seconds.", exception);

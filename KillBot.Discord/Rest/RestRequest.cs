@@ -10,7 +10,14 @@ internal sealed record RestRequest(Endpoint Endpoint, string Path, MajorParamete
 
     /// <summary>True if a try whose outcome is unknown may be repeated.</summary>
     public bool IsSafeToRepeat { get; init; } = Endpoint.IsIdempotent;
+
+    /// <summary>Without the path, which may hold a token.</summary>
+    public override string ToString() => Endpoint.Name;
 }
 
 /// <summary>The top-level resource of a route (https://discord.com/developers/docs/topics/rate-limits#rate-limits).</summary>
-internal readonly record struct MajorParameter(Snowflake Id, string? Token = null);
+internal readonly record struct MajorParameter(Snowflake Id, string? Token = null)
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => Id.ToString();
+}

@@ -31,6 +31,7 @@ internal sealed class BucketLimits(TimeProvider time) : IDisposable
     private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <param name="sequence">The age of the request, the same for all its tries.</param>
+    /// <exception cref="DiscordRestException">The bucket is closed for too long to wait.</exception>
     public ValueTask<Permit> AcquireAsync(RestRequest request, long sequence, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -161,9 +162,14 @@ internal sealed class BucketLimits(TimeProvider time) : IDisposable
 
     private void Serve(Bucket bucket, TimeSpan now)
     {
-        while (bucket.Waiting.First?.Value is { } next && bucket.TryTake(next.Endpoint!, now, out var permit))
+        while (bucket.Waiting.First?.Value is { } next && bucket.TryTake(next.Endpoint, now, out var permit))
         {
             next.Grant(permit);
+        }
+
+        while (bucket.FreeAt(now) - now is { } wait && wait > RetrySchedule.MaxRetryAfter && bucket.Waiting.First?.Value is { } hopeless)
+        {
+            hopeless.Refuse(wait);
         }
 
         if (bucket.Waiting.Count > 0 && !_disposed && bucket.FreeAt(now) is { } freeAt)

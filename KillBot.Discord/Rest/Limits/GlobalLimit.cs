@@ -27,7 +27,8 @@ internal sealed class GlobalLimit(TimeProvider time) : IDisposable
     private TimeSpan FreeAt => _free[_next] > _pausedUntil ? _free[_next] : _pausedUntil;
 
     /// <param name="sequence">The age of the request, the same for all its tries.</param>
-    public ValueTask AcquireAsync(long sequence, CancellationToken cancellationToken)
+    /// <exception cref="DiscordRestException">Everything is paused for too long to wait.</exception>
+    public ValueTask AcquireAsync(Endpoint endpoint, long sequence, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Waiter waiter;
@@ -41,7 +42,7 @@ internal sealed class GlobalLimit(TimeProvider time) : IDisposable
                 return ValueTask.CompletedTask;
             }
 
-            waiter = new Waiter(_gate, sequence);
+            waiter = new Waiter(_gate, sequence, endpoint);
             waiter.Join(_waiting);
             Serve(now);
         }
@@ -53,8 +54,10 @@ internal sealed class GlobalLimit(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            var until = Now + duration;
+            var now = Now;
+            var until = now + duration;
             _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+            Serve(now);
         }
     }
 
@@ -85,10 +88,16 @@ internal sealed class GlobalLimit(TimeProvider time) : IDisposable
             next.Grant();
         }
 
+        var wait = FreeAt - now;
+        while (wait > RetrySchedule.MaxRetryAfter && _waiting.First?.Value is { } hopeless)
+        {
+            hopeless.Refuse(wait);
+        }
+
         if (_waiting.Count > 0 && !_disposed)
         {
             _timer ??= new QueueTimer(time, Wake);
-            _timer.Set(FreeAt - now);
+            _timer.Set(wait);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace KillBot.Discord.Rest.Limits;
 
 /// <summary>
-/// Stops all calls well before 10,000 invalid requests in 10 minutes, for which Discord bans the address
+/// Stops calls well before 10,000 invalid requests in 10 minutes, for which Discord bans the address
 /// (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
 /// </summary>
 internal sealed class InvalidRequestBreaker(TimeProvider time, int threshold = InvalidRequestBreaker.DefaultThreshold)
@@ -14,16 +14,17 @@ internal sealed class InvalidRequestBreaker(TimeProvider time, int threshold = I
     private readonly long _start = time.GetTimestamp();
     private readonly Queue<TimeSpan> _expiries = new();
 
-    /// <summary>How long no call may be made; null if calls may be made.</summary>
-    public TimeSpan? OpenFor
+    // Callers wait for their answers; what else goes wrong shall not take the whole ban's distance from them.
+    private readonly int _interactionThreshold = threshold * 8 / 5;
+
+    /// <summary>How long no such call may be made; null if it may be made.</summary>
+    public TimeSpan? OpenFor(Endpoint endpoint)
     {
-        get
+        var limit = endpoint.CountsGlobally ? threshold : _interactionThreshold;
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                var now = Forget();
-                return _expiries.Count >= threshold ? _expiries.Peek() - now : null;
-            }
+            var now = Forget();
+            return _expiries.Count >= limit ? _expiries.ElementAt(_expiries.Count - limit) - now : null;
         }
     }
 

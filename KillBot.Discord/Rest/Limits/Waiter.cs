@@ -1,12 +1,12 @@
 namespace KillBot.Discord.Rest.Limits;
 
 /// <summary>A request in a queue. All members but <see cref="WaitAsync"/> are used under the queue's lock.</summary>
-internal sealed class Waiter(Lock gate, long sequence, Endpoint? endpoint = null)
+internal sealed class Waiter(Lock gate, long sequence, Endpoint endpoint)
     : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private LinkedListNode<Waiter>? _place;
 
-    public Endpoint? Endpoint { get; } = endpoint;
+    public Endpoint Endpoint { get; } = endpoint;
 
     /// <summary>Orders the queue; the older, the smaller.</summary>
     public long Sequence { get; } = sequence;
@@ -43,17 +43,22 @@ internal sealed class Waiter(Lock gate, long sequence, Endpoint? endpoint = null
     }
 
     /// <summary>There will be no turn: the queue is closed.</summary>
-    public void Abandon()
-    {
-        _place!.List!.Remove(_place);
-        SetException(new ObjectDisposedException(nameof(DiscordRest)));
-    }
+    public void Abandon() => Fail(new ObjectDisposedException(nameof(DiscordRest)));
+
+    /// <summary>There will be no turn for so long that the caller had better know.</summary>
+    public void Refuse(TimeSpan wait) => Fail(DiscordRestException.Paused(Endpoint, wait));
 
     /// <summary>Waits for the turn; cancellation takes the request out of the queue at once.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).Leave(token), this);
         await Task;
+    }
+
+    private void Fail(Exception exception)
+    {
+        _place!.List!.Remove(_place);
+        SetException(exception);
     }
 
     private void Leave(CancellationToken cancellationToken)

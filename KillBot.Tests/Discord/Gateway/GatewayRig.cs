@@ -22,7 +22,7 @@ public sealed class GatewayRig : IAsyncDisposable, ILogger<DiscordGateway>
 
     public GuildCache Guilds { get; } = new();
 
-    public DiscordOptions Options { get; } = new() { Token = "the-token" };
+    public DiscordOptions Options { get; } = new() { Token = "the-token", Texts = new OperatorTexts { SettingPrefix = "Discord:" } };
 
     public Mock<IDiscordRest> Rest { get; } = new();
 

@@ -257,6 +257,23 @@ public sealed class GatewaySessionTests
     }
 
     [Fact]
+    public async Task A_session_that_cannot_be_resumed_makes_way_for_a_new_one()
+    {
+        await using var rig = await GatewayRig.StartAsync();
+        (await rig.AcceptReadyAsync()).Drop();
+        (await AssertResumesAsync(rig, sequence: 1)).Drop();
+
+        foreach (var (seconds, opcode) in new[] { (0.75, 6), (1.5, 6), (3, 6), (6, 6), (12, 2) })
+        {
+            await rig.Clock.PassAsync(TimeSpan.FromSeconds(seconds));
+            var peer = await rig.Server.AcceptAsync();
+            await peer.HelloAsync();
+            await peer.ReceiveAsync(opcode);
+            peer.Drop();
+        }
+    }
+
+    [Fact]
     public async Task A_stopping_host_ends_the_session()
     {
         await using var rig = await GatewayRig.StartAsync();

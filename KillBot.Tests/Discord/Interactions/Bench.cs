@@ -50,11 +50,15 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Sends an interaction and waits until all of it is done.</summary>
     public async Task RunAsync(Interaction interaction)
     {
-        await Router.HandleAsync(interaction, CancellationToken.None);
+        Router.Handle(interaction);
         await Router.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    public Task StartAsync(Interaction interaction) => Router.HandleAsync(interaction, CancellationToken.None);
+    public Task StartAsync(Interaction interaction)
+    {
+        Router.Handle(interaction);
+        return Task.CompletedTask;
+    }
 
     public Task IdleAsync() => Router.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));
 

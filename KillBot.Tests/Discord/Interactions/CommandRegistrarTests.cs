@@ -1,6 +1,8 @@
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Rest;
+using KillBot.Tests.Discord.Rest;
+using KillBot.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,6 +12,7 @@ public sealed class CommandRegistrarTests
 {
     private static readonly Snowflake ApplicationId = new(77);
     private readonly RecordingDiscordRest _rest = new();
+    private readonly ManualTimeProvider _time = new();
     private readonly MemoryStore _store = new();
 
     [Fact]
@@ -94,11 +97,53 @@ public sealed class CommandRegistrarTests
     {
         for (var process = 0; process < 2; process++)
         {
-            var registrar = new CommandRegistrar(_rest, Routes(Command()), NullLogger<CommandRegistrar>.Instance);
+            var registrar = new CommandRegistrar(_rest, Routes(Command()), _time, NullLogger<CommandRegistrar>.Instance);
             await registrar.RegisterOnceAsync(ApplicationId, CancellationToken.None);
         }
 
         Assert.Equal(2, _rest.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Commands_that_were_lost_or_replaced_elsewhere_are_registered_again_by_the_next_process()
+    {
+        await RegisterAsync(Command());
+        _rest.Registered = [new ApplicationCommand { Id = new Snowflake(1), Type = ApplicationCommandType.ChatInput, Name = "other" }];
+
+        await RegisterAsync(Command());
+
+        Assert.Equal(2, _rest.Calls.Count);
+        Assert.Equal("list", Assert.Single(_rest.Registered).Name);
+    }
+
+    [Fact]
+    public async Task A_failure_of_Discord_is_tried_again_until_it_is_over()
+    {
+        var failures = 0;
+        _rest.OnCall = _ => failures++ < 2 ? throw new DiscordRestException("PUT /test", null, "unreachable") : Task.CompletedTask;
+
+        var registering = Registrar(Command()).RegisterOnceAsync(ApplicationId, CancellationToken.None);
+        foreach (var seconds in new[] { 5, 10 })
+        {
+            await RestHarness.UntilAsync(() => _time.NextTimer is not null);
+            Assert.Equal(seconds, (_time.NextTimer!.Value - _time.GetUtcNow()).TotalSeconds);
+            _time.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        await registering.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.NotNull(_store.Hash);
+    }
+
+    [Fact]
+    public async Task A_host_without_commands_leaves_the_applications_alone()
+    {
+        await RegisterAsync();
+        Assert.Empty(_rest.Calls);
+
+        await RegisterAsync(Command());
+        await RegisterAsync();
+        Assert.Equal(2, _rest.Calls.Count);
+        Assert.Empty(_rest.Registered);
     }
 
     private static ApplicationCommandDefinition Command() => new()
@@ -114,10 +159,10 @@ public sealed class CommandRegistrarTests
     };
 
     private Task RegisterAsync(params ApplicationCommandDefinition[] definitions) =>
-        new CommandRegistrar(_rest, Routes(definitions), NullLogger<CommandRegistrar>.Instance, _store).RegisterOnceAsync(ApplicationId, CancellationToken.None);
+        new CommandRegistrar(_rest, Routes(definitions), _time, NullLogger<CommandRegistrar>.Instance, _store).RegisterOnceAsync(ApplicationId, CancellationToken.None);
 
     private CommandRegistrar Registrar(ApplicationCommandDefinition definition, ILoggerProvider? log = null) =>
-        new(_rest, Routes(definition), new Logger<CommandRegistrar>(new LoggerFactory(log is null ? [] : [log])), _store);
+        new(_rest, Routes(definition), _time, new Logger<CommandRegistrar>(new LoggerFactory(log is null ? [] : [log])), _store);
 
     private static InteractionRoutes Routes(params ApplicationCommandDefinition[] definitions) => new(definitions.Select(definition =>
         new InteractionRegistration(

@@ -231,4 +231,20 @@ public sealed class DeferralTests
         var followup = await bench.Rest.NextAsync<FollowupMessage>();
         Assert.Equal(("Just for you", MessageFlags.Ephemeral), (followup.Content, followup.Flags));
     }
+
+    [Fact]
+    public async Task The_followups_of_an_ephemeral_handler_are_ephemeral()
+    {
+        await using var bench = new Bench();
+        bench.OnHandle = async (context, token) =>
+        {
+            await context.RespondAsync("First", token);
+            await context.FollowupAsync(new FollowupMessage { Content = "Second" }, token);
+        };
+
+        await bench.RunAsync(Payloads.Command("stats"));
+
+        await bench.Rest.NextAsync<InteractionResponse>();
+        Assert.Equal(MessageFlags.Ephemeral, (await bench.Rest.NextAsync<FollowupMessage>()).Flags);
+    }
 }

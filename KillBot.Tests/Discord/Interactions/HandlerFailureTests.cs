@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
+using KillBot.Tests.Discord.Rest;
 using Microsoft.Extensions.Logging;
 
 namespace KillBot.Tests.Discord.Interactions;
@@ -146,4 +147,40 @@ public sealed partial class HandlerFailureTests
 
     [GeneratedRegex("`([A-Z2-7]+)`")]
     private static partial Regex Reference();
+
+    [Theory]
+    [InlineData(DiscordErrorCode.UnknownWebhook)]
+    [InlineData(DiscordErrorCode.InvalidWebhookToken)]
+    [InlineData(DiscordErrorCode.UnknownInteraction)]
+    [InlineData(DiscordErrorCode.InteractionAlreadyAcknowledged)]
+    public async Task A_refusal_of_the_handlers_own_call_is_a_failure_that_is_answered(int code)
+    {
+        await using var bench = new Bench();
+        bench.OnHandle = (_, _) => throw RecordingDiscordRest.Refusal(code);
+
+        await bench.RunAsync(Payloads.Command("stats"));
+
+        AssertLogged(bench, (await bench.Rest.NextAsync<InteractionResponse>()).Data!.Content!);
+    }
+
+    [Fact]
+    public async Task A_handler_that_ignores_its_token_loses_its_place_when_its_time_is_over()
+    {
+        await using var bench = new Bench();
+        var endless = new Gate();
+        bench.OnHandle = async (_, _) =>
+        {
+            await endless.PassAsync();
+            throw new FormatException("at last");
+        };
+        await bench.StartAsync(Payloads.Command("stats"));
+        await endless.Reached;
+
+        bench.Time.Advance(TimeSpan.FromMinutes(14));
+
+        await bench.IdleAsync();
+        Assert.Contains(bench.Log.Entries, entry => entry.Text.EndsWith("was interrupted", StringComparison.Ordinal));
+        endless.Open();
+        await RestHarness.UntilAsync(() => bench.Log.Entries.Any(entry => entry.Exception is FormatException));
+    }
 }

@@ -1,6 +1,9 @@
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
+using KillBot.Discord.Interactions;
 using KillBot.Discord.Resources;
+using KillBot.Tests.Discord.Gateway;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KillBot.Tests.Discord.Interactions;
 
@@ -32,6 +35,44 @@ public sealed class InteractionEventsTests
 
         Assert.Equal(["StatsCommand"], bench.Behaviour.Ran);
         Assert.Single(bench.Rest.Calls);
+    }
+
+    [Fact]
+    public async Task An_interaction_does_not_wait_for_the_handlers_of_the_host()
+    {
+        await using var bench = new Bench();
+        var slow = new Gate();
+        var host = new RecordingHandler((_, _) => slow.PassAsync());
+        var dispatcher = new GatewayEventDispatcher([host, bench.Events], NullLogger.Instance);
+        bench.OnHandle = (context, token) => context.RespondAsync("Fast", token);
+        using var stop = new CancellationTokenSource();
+        var running = dispatcher.RunAsync(stop.Token);
+
+        dispatcher.Post(new InteractionCreate(Payloads.Command("stats")));
+
+        Assert.Equal("Fast", (await bench.Rest.NextAsync<InteractionResponse>()).Data!.Content);
+        slow.Open();
+        await host.NextAsync();
+        await stop.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task The_time_to_the_deferral_counts_from_the_arrival()
+    {
+        await using var bench = new Bench();
+        var slow = new Gate();
+        bench.OnHandle = (_, _) => slow.PassAsync();
+        var arrival = bench.Time.GetTimestamp();
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await bench.Events.HandleAsync(new InteractionCreate(Payloads.Command("stats")) { ReceivedAt = arrival }, CancellationToken.None);
+        await slow.Reached;
+        bench.Time.Advance(TimeSpan.FromSeconds(0.5));
+
+        Assert.Equal(InteractionCallbackType.DeferredChannelMessageWithSource, (await bench.Rest.NextAsync<InteractionResponse>()).Type);
+        slow.Open();
+        await bench.IdleAsync();
     }
 
     [Fact]

@@ -45,12 +45,12 @@ public sealed class InteractionResponseTests
     [Fact]
     public void A_modal_has_limits()
     {
-        var modal = new Modal { CustomId = "m", Title = new string('t', 50), Components = [new Label()] };
+        var modal = new Modal { CustomId = "m", Title = new string('t', 50), Components = [new Label { Text = "l", Component = new TextInput { CustomId = "i" } }] };
 
         Assert.Equal(45, modal.Title.Length);
         Assert.Throws<ArgumentException>(() => modal with { CustomId = new string('c', 101) });
         Assert.Throws<ArgumentException>(() => modal with { Components = [] });
-        Assert.Throws<ArgumentException>(() => modal with { Components = [.. Enumerable.Repeat(new Label(), 6)] });
+        Assert.Throws<ArgumentException>(() => modal with { Components = [.. Enumerable.Range(1, 6).Select(i => new Label { Text = "l", Component = new TextInput { CustomId = $"i{i}" } })] });
     }
 
     private static void AssertJson(string expected, InteractionResponse response)

@@ -166,7 +166,7 @@ public sealed class InteractionRouterTests
 
         Assert.Equal("One", (await bench.Rest.NextAsync<InteractionResponse>()).Data!.Content);
         var followup = await bench.Rest.NextAsync<FollowupMessage>();
-        Assert.Equal(("Two", null), (followup.Content, followup.Flags));
+        Assert.Equal(("Two", MessageFlags.Ephemeral), (followup.Content, followup.Flags));
         Assert.Equal(2, bench.Rest.Calls.Count);
     }
 

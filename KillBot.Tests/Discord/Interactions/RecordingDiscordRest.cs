@@ -21,6 +21,9 @@ internal sealed class RecordingDiscordRest : IDiscordRest
     /// <summary>All calls so far: <see cref="InteractionResponse"/>, <see cref="EditMessage"/>, <see cref="FollowupMessage"/> or definitions.</summary>
     public IReadOnlyList<object> Calls => [.. _all];
 
+    /// <summary>The commands that Discord has; what is registered takes their place.</summary>
+    public IReadOnlyList<ApplicationCommand> Registered { get; set; } = [];
+
     public static DiscordRestException Refusal(int code) => new("POST /test", HttpStatusCode.BadRequest, "refused") { Code = code };
 
     /// <summary>The next call that has not been taken yet.</summary>
@@ -47,8 +50,12 @@ internal sealed class RecordingDiscordRest : IDiscordRest
         Snowflake applicationId, IReadOnlyList<ApplicationCommandDefinition> commands, CancellationToken cancellationToken)
     {
         await RecordAsync(commands);
-        return [];
+        Registered = [.. commands.Select(command => new ApplicationCommand { Id = new Snowflake(1), Type = command.Type, Name = command.Name })];
+        return Registered;
     }
+
+    public Task<IReadOnlyList<ApplicationCommand>> GetGlobalApplicationCommandsAsync(Snowflake applicationId, CancellationToken cancellationToken) =>
+        Task.FromResult(Registered);
 
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) => throw Unplanned();
 

@@ -1,4 +1,5 @@
 using KillBot.Discord;
+using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 
 namespace KillBot.Tests.Discord.Messages;
@@ -41,16 +42,14 @@ public class LimitTests
     public void What_has_too_many_parts_is_refused()
     {
         var embed = new Embed { Title = "x" };
-        var row = new ActionRow(Button.Of(ButtonStyle.Primary, "x", "x"));
-        Assert.Throws<ArgumentException>(() => new Embed { Fields = [.. Enumerable.Repeat(new EmbedField { Name = "x", Value = "x" }, 26)] });
+        var row = Row(1);
+        Assert.Throws<ArgumentException>(() => new CreateMessage { Embeds = [new Embed { Fields = [.. Enumerable.Repeat(new EmbedField { Name = "x", Value = "x" }, 26)] }] });
         Assert.Throws<ArgumentException>(() => new CreateMessage { Embeds = [.. Enumerable.Repeat(embed, 11)] });
         Assert.Throws<ArgumentException>(() => new CreateMessage { Components = [.. Enumerable.Repeat(row, 6)] });
         Assert.Throws<ArgumentException>(() => new CreateMessage { Nonce = new string('x', 26) });
         Assert.Throws<ArgumentException>(() => new CreateMessage { Nonce = "" });
-        Assert.Throws<ArgumentException>(() => new Embed { Color = 0x1000000 });
-        Assert.Throws<ArgumentException>(() => Button.Of(ButtonStyle.Primary, new string('x', 101), "x"));
+        Assert.Throws<ArgumentException>(() => new CreateMessage { Embeds = [new Embed { Color = 0x1000000 }] });
         Assert.Throws<ArgumentException>(() => new AllowedMentions { Roles = [.. Enumerable.Range(1, 101).Select(id => new Snowflake((ulong)id))] });
-        Assert.Throws<ArgumentException>(() => new StringSelect { Options = [.. Enumerable.Repeat(new SelectOption { Label = "x", Value = "x" }, 26)] });
     }
 
     [Fact]
@@ -78,9 +77,66 @@ public class LimitTests
             new(new Button { CustomId = "no-label" }),
             new(new Button { Style = ButtonStyle.Link, Label = "no address" }),
             new(button with { Url = new Uri("https://example.org") }),
+            new(button with { CustomId = "" }),
+            new(button with { CustomId = new string('x', 101) }),
+            new(button, button),
+            new(new TextInput { CustomId = "t", Label = "x" }),
+            new(new UserSelect()),
+            new(Menu(0)),
+            new(Menu(26)),
+            new(Menu(2) with { CustomId = null }),
+            new(Menu(2) with { MinValues = 2 }),
+            new(new StringSelect { CustomId = "m", Options = [Option("a"), Option("a")] }),
+            new(new StringSelect { CustomId = "m", Options = [Option("")] }),
         ];
         Assert.All(wrong, row => Assert.Throws<ArgumentException>(() => new CreateMessage { Components = [row] }));
-        Assert.Single(new CreateMessage { Components = [new ActionRow(button, button, button, button, button)] }.Components!);
+        Assert.Single(new CreateMessage { Components = [Row(5)] }.Components!);
         Assert.Single(new CreateMessage { Components = [new ActionRow(new UserSelect { CustomId = "u" })] }.Components!);
+        Assert.Single(new CreateMessage { Components = [new ActionRow(Menu(25))] }.Components!);
+        Assert.Throws<ArgumentException>(() => new CreateMessage { Components = [Row(1), Row(1)] });
     }
+
+    [Fact]
+    public void A_modal_holds_labelled_inputs_that_are_told_apart()
+    {
+        var input = new Label { Text = "Why", Component = new TextInput { CustomId = "why" } };
+        Component[][] wrong =
+        [
+            [],
+            [Button.Of(ButtonStyle.Primary, "x", "x")],
+            [new TextInput { CustomId = "why" }],
+            [new Label { Text = "Why" }],
+            [new Label { Component = new TextInput { CustomId = "why" } }],
+            [new Label { Text = "Why", Component = new TextInput() }],
+            [new Label { Text = "Who", Component = new UserSelect { CustomId = "who", Disabled = true } }],
+            [input, input],
+        ];
+        Assert.All(wrong, components => Assert.Throws<ArgumentException>(() => new Modal { CustomId = "m", Title = "T", Components = components }));
+        Assert.Single(new Modal { CustomId = "m", Title = "T", Components = [input] }.Components);
+    }
+
+    [Fact]
+    public void What_would_show_nothing_becomes_a_blank()
+    {
+        Assert.Equal("\u200b", new EmbedAuthor { Name = "" }.Name);
+        Assert.Equal("\u200b", new EmbedFooter { Text = " " }.Text);
+        Assert.Equal("\u200b", Button.Of(ButtonStyle.Primary, "x", "").Label);
+    }
+
+    [Fact]
+    public void An_answer_to_an_interaction_is_made_of_checked_parts_only()
+    {
+        Type[] types = [typeof(InteractionResponse), typeof(InteractionCallbackData)];
+        Assert.All(types, type => Assert.Empty(type.GetConstructors()));
+        Assert.All(types.SelectMany(type => type.GetProperties()), property => Assert.False(property.SetMethod?.IsPublic ?? false, property.Name));
+        Assert.Throws<ArgumentException>(() => InteractionResponse.Message(new FollowupMessage()));
+    }
+
+    private static ActionRow Row(int buttons) =>
+        new([.. Enumerable.Range(1, buttons).Select(number => Button.Of(ButtonStyle.Primary, $"b{number}", "x"))]);
+
+    private static StringSelect Menu(int options) =>
+        new() { CustomId = "m", Options = [.. Enumerable.Range(1, options).Select(number => Option($"o{number}"))] };
+
+    private static SelectOption Option(string value) => new() { Label = "x", Value = value };
 }

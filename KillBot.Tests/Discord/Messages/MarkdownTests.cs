@@ -65,6 +65,10 @@ public class MarkdownTests
         Assert.Equal("a\u0301\u0301\u0301\u0301b", Markdown.Plain("a" + new string('\u0301', 50) + "b", 100));
 
     [Fact]
+    public void Invisible_characters_do_not_help_to_pile_up_marks() =>
+        Assert.Equal("a\u0301\u0301\u0301\u0301b", Markdown.Plain("a" + string.Concat(Enumerable.Repeat("\u0301\u0301\u0301\u200b", 20)) + "b", 200));
+
+    [Fact]
     public void Plain_text_keeps_its_signs_and_loses_its_tricks() =>
         Assert.Equal("[a] b*c", Markdown.Plain("[a]\n\u202eb*c", 100));
 

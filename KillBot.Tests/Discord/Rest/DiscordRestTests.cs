@@ -1,8 +1,10 @@
 using System.Net;
 using KillBot.Discord;
+using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
+using KillBot.Discord.Rest.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KillBot.Tests.Discord.Rest;
@@ -104,7 +106,7 @@ public sealed class DiscordRestTests : IDisposable
     public async Task An_answer_that_cannot_be_read_is_an_exception_of_ours()
     {
         _discord.Script(() => RestHarness.Ok("<html>"));
-        await Assert.ThrowsAsync<DiscordRestException>(() => _discord.PostAsync());
+        await Assert.ThrowsAsync<DiscordRestException>(() => _discord.Rest.GetCurrentUserAsync(default));
         Assert.Single(_discord.Requests);
     }
 
@@ -141,5 +143,46 @@ public sealed class DiscordRestTests : IDisposable
     {
         using var provider = new ServiceCollection().AddLogging().AddDiscordRest().BuildServiceProvider();
         Assert.Same(provider.GetRequiredService<IDiscordRest>(), provider.GetRequiredService<IDiscordRest>());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"7","channel_id":"1","components":[{"type":1,"components":[{"type":2,"style":1,"custom_id":"","label":""}]}]}""", 7)]
+    [InlineData("<html>cached</html>", 0)]
+    [InlineData("null", 0)]
+    public async Task A_message_that_was_taken_is_sent_whatever_the_answer_looks_like(string answer, ulong id)
+    {
+        using var discord = new RestHarness();
+        discord.Script(() => RestHarness.Ok(answer));
+
+        Assert.Equal(id, (await discord.PostAsync()).Id.Value);
+        Assert.Single(discord.Requests);
+    }
+
+    [Fact]
+    public async Task An_empty_message_is_not_sent()
+    {
+        using var discord = new RestHarness();
+        await Assert.ThrowsAsync<ArgumentException>(() => discord.Rest.CreateMessageAsync(new Snowflake(1), new CreateMessage(), default));
+        await Assert.ThrowsAsync<ArgumentException>(() => discord.Rest.CreateFollowupMessageAsync(new Snowflake(1), "t", new FollowupMessage(), default));
+        Assert.Empty(discord.Requests);
+    }
+
+    [Fact]
+    public void What_holds_a_token_does_not_show_it()
+    {
+        var major = new MajorParameter(new Snowflake(1), "secret");
+        object[] holders =
+        [
+            major,
+            new BucketKey("b", major),
+            new RestRequest(Endpoints.CreateInteractionResponse, "/interactions/1/secret/callback", major),
+            new ResumeMessage(GatewayOpcode.Resume, new ResumeData("secret", "session", 1)),
+            new IdentifyMessage(GatewayOpcode.Identify, new IdentifyData
+            {
+                Token = "secret", Properties = new ConnectionProperties("os", "b", "d"), Intents = 1, Shard = [0, 1],
+            }),
+            new ShardIdentity(0, 1, "secret", GatewayIntents.Guilds, "agent"),
+        ];
+        Assert.All(holders, holder => Assert.DoesNotContain("secret", holder.ToString()!, StringComparison.Ordinal));
     }
 }

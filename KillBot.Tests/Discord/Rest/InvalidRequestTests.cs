@@ -72,4 +72,25 @@ public sealed class InvalidRequestTests : IDisposable
         await Assert.ThrowsAsync<DiscordRestException>(() => _discord.Rest.CreateInteractionResponseAsync(new Snowflake(1), "t", response, default));
         await _discord.PostAsync();
     }
+
+    [Fact]
+    public async Task Callers_are_answered_when_feeds_have_to_stop()
+    {
+        using var discord = new RestHarness(invalidRequestThreshold: 5);
+        discord.Script(() => RestHarness.Response(HttpStatusCode.Forbidden, """{"code":50013,"message":"Missing Permissions"}"""));
+        for (ulong channel = 1; channel <= 5; channel++)
+        {
+            await Assert.ThrowsAsync<DiscordRestException>(() => discord.PostAsync(channel));
+        }
+
+        for (ulong interaction = 1; interaction <= 4; interaction++)
+        {
+            await Assert.ThrowsAsync<DiscordRestException>(() => discord.Rest.CreateInteractionResponseAsync(
+                new Snowflake(interaction), "t", InteractionResponse.Deferred(Deferral.Public), default));
+        }
+
+        Assert.Equal(8, discord.Requests.Count);
+        var stopped = await Assert.ThrowsAsync<DiscordRestException>(() => discord.PostAsync(6));
+        Assert.Equal(TimeSpan.FromMinutes(10), stopped.RetryAfter);
+    }
 }

@@ -106,14 +106,12 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_to_an_interaction_is_never_given_twice()
+    public async Task A_followup_is_never_sent_twice()
     {
         _discord.Script(() => RestHarness.Response(HttpStatusCode.BadGateway));
-        var response = new InteractionResponse { Type = InteractionCallbackType.DeferredChannelMessageWithSource };
-        await Assert.ThrowsAsync<DiscordRestException>(() => _discord.Rest.CreateInteractionResponseAsync(new Snowflake(1), "t", response, default));
         await Assert.ThrowsAsync<DiscordRestException>(
             () => _discord.Rest.CreateFollowupMessageAsync(new Snowflake(1), "t", new FollowupMessage { Content = "x" }, default));
-        Assert.Equal(2, _discord.Requests.Count);
+        Assert.Single(_discord.Requests);
     }
 
     [Fact]
@@ -138,5 +136,106 @@ public sealed class RetryTests : IDisposable
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Single(_discord.Requests);
+    }
+
+    [Fact]
+    public async Task A_long_429_is_told_to_all_who_wait_and_to_all_who_come()
+    {
+        _discord.Script(
+            () => RestHarness.Response(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "3600"), ("X-RateLimit-Scope", "user"), ("X-RateLimit-Bucket", "b")),
+            () => RestHarness.Ok());
+        var release = new TaskCompletionSource();
+        var scripted = _discord.Answer;
+        _discord.Answer = async sent =>
+        {
+            await release.Task;
+            return await scripted(sent);
+        };
+        var first = _discord.PostAsync();
+        var waiting = _discord.PostAsync();
+        release.SetResult();
+
+        await AssertPausedAsync(first);
+        await AssertPausedAsync(waiting);
+        await AssertPausedAsync(_discord.PostAsync());
+        Assert.Single(_discord.Requests);
+        _discord.Time.Advance(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1));
+        await _discord.PostAsync();
+    }
+
+    [Fact]
+    public async Task A_long_global_429_is_told_to_all_who_wait_and_to_all_who_come()
+    {
+        var release = new TaskCompletionSource();
+        _discord.Answer = async _ =>
+        {
+            await release.Task;
+            return RestHarness.Response(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "3600"), ("X-RateLimit-Scope", "global"));
+        };
+        var sent = Enumerable.Range(1, 50).Select(channel => _discord.PostAsync((ulong)channel)).ToList();
+        var waiting = _discord.PostAsync(51);
+        release.SetResult();
+
+        await AssertPausedAsync(waiting);
+        await AssertPausedAsync(_discord.PostAsync(52));
+        Assert.Equal(50, _discord.Requests.Count);
+        foreach (var call in sent)
+        {
+            await Assert.ThrowsAsync<DiscordRestException>(() => call);
+        }
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "<html>blocked</html>", true)]
+    [InlineData(HttpStatusCode.BadRequest, "<html>blocked</html>", true)]
+    [InlineData(HttpStatusCode.RequestTimeout, "{}", true)]
+    [InlineData(HttpStatusCode.Unauthorized, "<html>blocked</html>", false)]
+    [InlineData(HttpStatusCode.Forbidden, """{"code":50013,"message":"Missing Permissions"}""", false)]
+    [InlineData(HttpStatusCode.BadRequest, """{"code":50035,"message":"Invalid Form Body"}""", false)]
+    public async Task Only_Discords_own_refusals_are_final(HttpStatusCode status, string body, bool isTransient)
+    {
+        _discord.Script(() => RestHarness.Response(status, body));
+
+        var exception = await Assert.ThrowsAsync<DiscordRestException>(() => _discord.PostAsync());
+
+        Assert.Equal(isTransient, exception.IsTransient);
+    }
+
+    [Fact]
+    public async Task An_interactions_response_is_tried_again_for_three_seconds_in_all()
+    {
+        _discord.Script(() => RestHarness.Response(HttpStatusCode.BadGateway), () => RestHarness.Response(HttpStatusCode.NoContent, ""));
+        Assert.True(await _discord.FinishAsync(RespondAsync()));
+        Assert.Equal(2, _discord.Requests.Count);
+
+        _discord.Answer = _ => new TaskCompletionSource<HttpResponseMessage>().Task;
+        var silent = RespondAsync();
+        _discord.Time.Advance(TimeSpan.FromSeconds(3));
+        var exception = await Assert.ThrowsAsync<DiscordRestException>(() => silent);
+        Assert.True(exception.IsTransient);
+    }
+
+    private async Task<bool> RespondAsync()
+    {
+        await _discord.Rest.CreateInteractionResponseAsync(
+            new Snowflake(1), "t", InteractionResponse.Deferred(Deferral.Ephemeral), CancellationToken.None);
+        return true;
+    }
+
+    private static async Task AssertPausedAsync(Task call)
+    {
+        var exception = await Assert.ThrowsAsync<DiscordRestException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(HttpStatusCode.TooManyRequests, exception.Status);
+        Assert.InRange(exception.RetryAfter!.Value.TotalHours, 0.99, 1.01);
+    }
+
+    [Fact]
+    public async Task A_connection_that_took_too_long_to_open_sent_nothing()
+    {
+        _discord.Script(
+            () => throw new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()),
+            () => RestHarness.Ok());
+        await _discord.FinishAsync(_discord.PostAsync(nonce: null));
+        Assert.Equal(2, _discord.Requests.Count);
     }
 }
