@@ -1,23 +1,24 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Text.Unicode;
+using System.Net.Http.Headers;
 
 namespace KillBot.Benchmarks.Load;
 
-/// <summary>A keep-alive connection: HTTP/1.1 straight on the socket, so that the measuring costs little.</summary>
+/// <summary>A tracker: .NET's HTTP client on a keep-alive connection of its own, one request at a time.</summary>
 internal sealed class LoadConnection : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _buffer = new byte[8192];
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false });
     private readonly byte[] _body = new byte[1024];
-    private readonly string _head;
+    private readonly Uri _address;
+    private readonly AuthenticationHeaderValue _key;
     private readonly KillBodies _bodies;
 
-    private LoadConnection(string path, string key, KillBodies bodies)
+    public LoadConnection(Uri address, string key, KillBodies bodies)
     {
-        _head = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: ";
+        _address = address;
+        _key = new AuthenticationHeaderValue("Bearer", key);
         _bodies = bodies;
     }
 
@@ -26,23 +27,14 @@ internal sealed class LoadConnection : IDisposable
 
     public int Others { get; private set; }
 
-    public static async Task<LoadConnection> OpenAsync(IPEndPoint server, string path, string key, KillBodies bodies)
-    {
-        var connection = new LoadConnection(path, key, bodies);
-        await connection._socket.ConnectAsync(server);
-        return connection;
-    }
-
     /// <summary>Sends one request after the other until <paramref name="end"/>, a time of <see cref="Stopwatch"/>.</summary>
     public async Task RunAsync(long end)
     {
         for (var now = Stopwatch.GetTimestamp(); now < end;)
         {
-            var length = WriteRequest();
-            await _socket.SendAsync(_buffer.AsMemory(0, length));
-            var status = await ReceiveAsync();
+            var status = await PostAsync();
             var answered = Stopwatch.GetTimestamp();
-            if (status == 201)
+            if (status == HttpStatusCode.Created)
             {
                 Latencies.Add((float)Stopwatch.GetElapsedTime(now, answered).TotalMilliseconds);
             }
@@ -55,31 +47,18 @@ internal sealed class LoadConnection : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => _http.Dispose();
 
-    private int WriteRequest()
+    private async Task<HttpStatusCode> PostAsync()
     {
-        var body = _body.AsSpan(0, _bodies.Next(_body));
-        Utf8.TryWrite(_buffer, CultureInfo.InvariantCulture, $"{_head}{body.Length}\r\n\r\n", out var head);
-        body.CopyTo(_buffer.AsSpan(head));
-        return head + body.Length;
-    }
-
-    private async ValueTask<int> ReceiveAsync()
-    {
-        for (var length = 0; ;)
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address)
         {
-            var received = await _socket.ReceiveAsync(_buffer.AsMemory(length));
-            if (received == 0)
-            {
-                throw new IOException("The server closed the connection.");
-            }
-
-            length += received;
-            if (HttpAnswer.TryRead(_buffer.AsSpan(0, length), out var status))
-            {
-                return status;
-            }
-        }
+            Content = new ByteArrayContent(_body, 0, _bodies.Next(_body)),
+        };
+        request.Headers.Authorization = _key;
+        request.Content.Headers.ContentType = Json;
+        using var response = await _http.SendAsync(request, CancellationToken.None);
+        await response.Content.LoadIntoBufferAsync();
+        return response.StatusCode;
     }
 }

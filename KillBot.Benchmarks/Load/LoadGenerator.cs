@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace KillBot.Benchmarks.Load;
 
@@ -17,8 +16,7 @@ internal sealed class LoadGenerator(Uri address, IReadOnlyList<string> keys)
         {
             for (var i = 0; i < Connections; i++)
             {
-                connections.Add(await LoadConnection.OpenAsync(
-                    new IPEndPoint(IPAddress.Loopback, address.Port), path, keys[i % keys.Count], _bodies[i]));
+                connections.Add(new LoadConnection(new Uri(address, path), keys[i % keys.Count], _bodies[i]));
             }
 
             var started = Stopwatch.GetTimestamp();
