@@ -42,6 +42,11 @@ internal static class KillEndpoints
 
         var recorded = (await recorder.RecordAsync([kill]))[0];
         var response = KillResponse.From(recorded.Kill);
+        if (!recorded.IsOwn)
+        {
+            response = response with { RawData = null };
+        }
+
         return recorded.IsNew ? TypedResults.Created((string?)null, response) : TypedResults.Ok(response);
     }
 

@@ -94,6 +94,8 @@ internal static class KillBotHost
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("Quartz", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // ASP.NET's base class tells of each refused key, twice; the answer to the client says it all.
+        logging.AddFilter("KillBot.Api.Auth.ApiKeyAuthentication", LogLevel.Warning);
     }
 }
 

@@ -39,7 +39,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         if (FindReported(transaction, report) is { } reported)
         {
             Remember(transaction, report, reported.Id);
-            return new RecordedKill(reported, IsNew: false);
+            return new RecordedKill(reported, IsNew: false, IsOwn: reported.Reporters == report.Side);
         }
 
         var players = transaction.Cached<PlayerDirectory>();
@@ -47,9 +47,10 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         var victimId = report.VictimIsNpc ? (Guid?)null : players.IdOf(transaction, report.Game, report.VictimName);
         if (FindEarlier(transaction, report, killerId, victimId, timestamp) is { } earlier)
         {
+            var isOwn = earlier.Reporters == report.Side;
             Merge(transaction, earlier, report);
             Remember(transaction, report, earlier.Id);
-            return new RecordedKill(earlier, IsNew: false);
+            return new RecordedKill(earlier, IsNew: false, isOwn);
         }
 
         var kill = Create(report, killerId, victimId, timestamp, transaction.Now);
@@ -62,7 +63,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         }
 
         transaction.AfterCommit(() => hub.Publish(kill));
-        return new RecordedKill(kill, IsNew: true);
+        return new RecordedKill(kill, IsNew: true, IsOwn: true);
     }
 
     private static Kill? FindReported(WriteTransaction transaction, NewKill report) =>

@@ -96,6 +96,21 @@ public sealed class RepeatTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task What_one_side_sent_along_is_not_for_the_other()
+    {
+        var (killer, victim) = (await Given.TrackerAsync(), await Given.TrackerAsync());
+        var fight = new { killerId = killer.Player, victimId = victim.Player, rawData = new { ship = "Gladius" } };
+        await killer.Api.PostKillAsync(fight);
+
+        var repeat = await killer.Api.PostKillAsync(fight);
+        var other = await victim.Api.PostKillAsync(new { killerId = killer.Player, victimId = victim.Player });
+
+        Assert.Equal("Gladius", repeat.Json.GetProperty("rawData").Text("ship"));
+        Assert.Equal(HttpStatusCode.OK, other.Status);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, other.Json.GetProperty("rawData").ValueKind);
+    }
+
+    [Fact]
     public async Task Two_fights_of_one_pair_are_two_kills_when_both_sides_tell_both()
     {
         var (killer, victim) = (await Given.TrackerAsync(), await Given.TrackerAsync());
