@@ -21,6 +21,19 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.DiscordIsOff(logger);
+        try
+        {
+            await WriteUntilStoppedAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes a cancellation for a failure when it stops because another service could not start.
+            return;
+        }
+    }
+
+    private async Task WriteUntilStoppedAsync(CancellationToken stoppingToken)
+    {
         var lines = new StringBuilder();
         while (await _subscription.Kills.WaitToReadAsync(stoppingToken))
         {
