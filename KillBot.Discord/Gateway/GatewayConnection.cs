@@ -137,7 +137,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
         {
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await WithinAsync(_timings.Close, close, CancellationToken.None);
+                await WithinAsync(_timings.Goodbye, close, CancellationToken.None);
             }
         }
         catch (Exception exception) when (exception is WebSocketException or TimeoutException or IOException or ObjectDisposedException)

@@ -14,7 +14,10 @@ internal sealed record GatewayTimings
 
     public TimeSpan Send { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>For the closing handshake; then the socket is cut.</summary>
+    /// <summary>For sending a close frame and, where nobody is reading, for its answer.</summary>
+    public TimeSpan Goodbye { get; init; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>From the close frame to the end of what is being read; then the socket is cut.</summary>
     public TimeSpan Close { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>A session that held for as long has earned an immediate reconnection.</summary>
