@@ -61,6 +61,7 @@ public class KillFeedTests
         var tracker = await scene.AddTrackerAsync("**@everyone** [x](https://evil.example)");
 
         await tracker.KillAsync("<@1> \u202Egnp.exe ||spoiler||", "`code` :smile:", "# <t:1:R> https://evil.example");
+        await scene.Channel.WaitForMessagesAsync(1);
         await tracker.KillAsync("\u200B\u2060");
 
         await scene.Channel.WaitForMessagesAsync(2);
