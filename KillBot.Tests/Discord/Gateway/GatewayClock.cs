@@ -3,9 +3,11 @@ namespace KillBot.Tests.Discord.Gateway;
 /// <summary>A clock that stands still until a test moves it, and that tells when somebody begins to wait.</summary>
 public sealed class GatewayClock : TimeProvider
 {
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(2);
+
     private readonly Lock _lock = new();
     private readonly List<Alarm> _alarms = [];
-    private readonly List<(TimeSpan Wait, int Count, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<(Func<bool> Condition, TaskCompletionSource Met)> _watchers = [];
     private TimeSpan _elapsed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -49,51 +51,58 @@ public sealed class GatewayClock : TimeProvider
         }
     }
 
-    /// <summary>Until something waits that has <paramref name="wait"/> to go, to the millisecond; then moves to that moment.</summary>
+    /// <summary>
+    /// Until the next alarm has <paramref name="wait"/> to go, to the millisecond; then moves to that moment. While
+    /// something shorter runs, such as the limit of a send, the clock stands.
+    /// </summary>
     public async Task PassAsync(TimeSpan wait, int waiters = 1)
     {
-        await WaiterAsync(wait, waiters);
+        await MeetAsync(() => Count(wait) >= waiters && !_alarms.Exists(alarm => Left(alarm) < wait - Tolerance));
         Advance(wait);
     }
 
     /// <summary>Until as many things wait that have <paramref name="wait"/> to go.</summary>
-    public Task WaiterAsync(TimeSpan wait, int waiters = 1)
+    public Task WaiterAsync(TimeSpan wait, int waiters = 1) => MeetAsync(() => Count(wait) >= waiters);
+
+    private Task MeetAsync(Func<bool> condition)
     {
         lock (_lock)
         {
-            if (Count(wait) >= waiters)
+            if (condition())
             {
                 return Task.CompletedTask;
             }
 
-            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((wait, waiters, seen));
-            return seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((condition, met));
+            return met.Task.WaitAsync(TimeSpan.FromSeconds(20));
         }
     }
 
-    private int Count(TimeSpan wait) =>
-        _alarms.Count(alarm => (alarm.DueAt - _elapsed - wait).Duration() < TimeSpan.FromMilliseconds(2));
+    private int Count(TimeSpan wait) => _alarms.Count(alarm => (Left(alarm) - wait).Duration() < Tolerance);
+
+    private TimeSpan Left(Alarm alarm) => alarm.DueAt - _elapsed;
+
+    private void Tell()
+    {
+        foreach (var watcher in _watchers.Where(watcher => watcher.Condition()))
+        {
+            watcher.Met.TrySetResult();
+        }
+    }
 
     private void Set(Alarm alarm, TimeSpan dueTime)
     {
         lock (_lock)
         {
             _alarms.Remove(alarm);
-            if (dueTime == Timeout.InfiniteTimeSpan)
+            if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                return;
+                alarm.DueAt = _elapsed + dueTime;
+                _alarms.Add(alarm);
             }
 
-            alarm.DueAt = _elapsed + dueTime;
-            _alarms.Add(alarm);
-            foreach (var (wait, count, seen) in _watchers)
-            {
-                if (Count(wait) >= count)
-                {
-                    seen.TrySetResult();
-                }
-            }
+            Tell();
         }
     }
 
@@ -102,6 +111,7 @@ public sealed class GatewayClock : TimeProvider
         lock (_lock)
         {
             _alarms.Remove(alarm);
+            Tell();
         }
     }
 

@@ -13,13 +13,15 @@ public sealed class GatewayPeer : IDisposable
     private readonly Channel<JsonNode> _received = Channel.CreateUnbounded<JsonNode>();
     private readonly MemoryStream _compressed = new();
     private readonly ZLibStream _zlib;
+    private readonly bool _freezes;
     private readonly TaskCompletionSource _thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public GatewayPeer(WebSocket socket, string path, string query, string userAgent, bool frozen = false)
+    public GatewayPeer(WebSocket socket, string path, string query, string userAgent, bool freezes = false)
     {
         (_socket, Path, Query, UserAgent) = (socket, path, query, userAgent);
         _zlib = new ZLibStream(_compressed, CompressionLevel.Fastest, leaveOpen: true);
-        Ended = frozen ? _thawed.Task : ReadAsync();
+        _freezes = freezes;
+        Ended = ReadAsync();
     }
 
     public string Path { get; }
@@ -108,6 +110,10 @@ public sealed class GatewayPeer : IDisposable
                 }
 
                 _received.Writer.TryWrite(JsonNode.Parse(buffer.AsSpan(0, received.Count))!);
+                if (_freezes)
+                {
+                    await _thawed.Task;
+                }
             }
         }
         catch (WebSocketException)

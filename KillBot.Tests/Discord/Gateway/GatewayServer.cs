@@ -21,8 +21,8 @@ public sealed class GatewayServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
-    /// <summary>Clients that connect from now on are neither read nor answered, as over a dead line.</summary>
-    public bool Frozen { get; set; }
+    /// <summary>Clients that connect from now on are no longer read after their first payload, as over a line that went dead.</summary>
+    public bool Freezes { get; set; }
 
     public static async Task<GatewayServer> StartAsync()
     {
@@ -54,7 +54,7 @@ public sealed class GatewayServer : IAsyncDisposable
     private async Task AcceptAsync(HttpContext context)
     {
         var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var peer = new GatewayPeer(socket, context.Request.Path, context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString(), Frozen);
+        using var peer = new GatewayPeer(socket, context.Request.Path, context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString(), Freezes);
         Connections++;
         await _peers.Writer.WriteAsync(peer);
         await peer.Ended;

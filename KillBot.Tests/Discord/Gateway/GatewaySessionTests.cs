@@ -212,14 +212,15 @@ public sealed class GatewaySessionTests
     public async Task A_line_that_is_dead_is_cut()
     {
         await using var rig = await GatewayRig.CreateAsync();
-        rig.Server.Frozen = true;
+        rig.Server.Freezes = true;
         await rig.RunAsync();
         var dead = await rig.Server.AcceptAsync();
         await dead.HelloAsync(interval: 50_000);
+        await dead.ReceiveAsync(opcode: 2);
 
         await rig.Clock.PassAsync(TimeSpan.FromSeconds(25));
         await rig.Clock.PassAsync(TimeSpan.FromSeconds(50));
-        rig.Server.Frozen = false;
+        rig.Server.Freezes = false;
         await rig.Clock.PassAsync(new GatewayTimings().Close);
 
         await rig.AcceptIdentifiedAsync();
@@ -232,7 +233,8 @@ public sealed class GatewaySessionTests
         await using var rig = await GatewayRig.StartAsync();
         var peer = await rig.AcceptIdentifiedAsync();
 
-        await rig.Clock.PassAsync(new GatewayTimings().Ready);
+        await rig.Clock.WaiterAsync(new GatewayTimings().Ready);
+        rig.Clock.Advance(new GatewayTimings().Ready);
 
         Assert.Null(await peer.ClosedAsync());
         await rig.AcceptIdentifiedAsync();
