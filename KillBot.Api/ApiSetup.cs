@@ -4,7 +4,6 @@ using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace KillBot.Api;
@@ -41,9 +40,7 @@ public static class ApiSetup
             options.DecompressionProviders.Remove("br");
             options.DecompressionProviders.Remove("deflate");
         });
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
-        services.AddAuthorizationBuilder().AddPolicy(Policies.ApiKey, policy => policy.RequireAuthenticatedUser());
+        services.AddKillBotAuth();
         services.AddSingleton<KillIntake>();
         services.AddSingleton<VisiblePlayers>();
         services.AddKillBotOpenApi();

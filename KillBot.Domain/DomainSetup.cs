@@ -6,6 +6,7 @@ using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Sessions;
 using KillBot.Domain.StarCitizen;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
@@ -29,6 +30,7 @@ public static class DomainSetup
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<LiveEventHub>();
         services.AddSingleton<ApiKeyAuthenticator>();
+        services.AddSingleton<SessionAuthenticator>();
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<StatsQueries>();
@@ -36,6 +38,7 @@ public static class DomainSetup
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
         services.AddSingleton<LogImport>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
+        services.AddSingleton(p => new SessionStore(Writer(p)));
         services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));

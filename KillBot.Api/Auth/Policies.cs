@@ -1,8 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace KillBot.Api.Auth;
 
 /// <summary>Names of authorization policies.</summary>
 internal static class Policies
 {
-    /// <summary>A valid API key.</summary>
+    /// <summary>A valid API key: what trackers send.</summary>
     public const string ApiKey = "api-key";
+
+    /// <summary>The token of a login: what a person does with an account.</summary>
+    public const string Session = "session";
+
+    /// <summary>An API key or the token of a login.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>An administrator of this instance, by key or by token.</summary>
+    public const string Administrator = "administrator";
+
+    public static void AddTo(AuthorizationBuilder builder) => builder
+        .AddPolicy(ApiKey, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Key is not null))
+        .AddPolicy(Session, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Session is not null))
+        .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
+        .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin));
+
+    /// <summary>What a caller lacks whom the policies of an endpoint refuse.</summary>
+    public static string Advice(IReadOnlyList<IAuthorizeData>? demands) => (demands is [.., var last] ? last.Policy : null) switch
+    {
+        ApiKey => "This needs an API key: Authorization: Bearer kb_…",
+        Session => "This needs the token of a login. An API key cannot do it.",
+        Administrator => "This is for administrators of this KillBot.",
+        _ => "You are not allowed to do this.",
+    };
 }

@@ -5,10 +5,17 @@ public static class ErrorCodes
 {
     public const string Unauthorized = "UNAUTHORIZED";
     public const string InvalidToken = "INVALID_TOKEN";
+    public const string InsufficientPermissions = "INSUFFICIENT_PERMISSIONS";
     public const string Forbidden = "FORBIDDEN";
     public const string NotFound = "NOT_FOUND";
     public const string UserNotFound = "USER_NOT_FOUND";
     public const string ValidationError = "VALIDATION_ERROR";
+    public const string InvalidSignature = "INVALID_SIGNATURE";
+    public const string TimestampTooOld = "TIMESTAMP_TOO_OLD";
+    public const string RefreshTokenRequired = "REFRESH_TOKEN_REQUIRED";
+    public const string RefreshFailed = "REFRESH_FAILED";
+    public const string TokenRequired = "TOKEN_REQUIRED";
+    public const string LogoutError = "LOGOUT_ERROR";
     public const string RateLimited = "RATE_LIMITED";
     public const string ServerError = "SERVER_ERROR";
 

@@ -29,17 +29,20 @@ internal sealed class VisiblePlayers(PlayerQueries players, IDbContextFactory<Ki
             [.. players.Where(player => player.Privacy != Privacy.Public && !caller.IsAdmin && !caller.Owns(player))];
         var hidden = closed.Select(player => player.Id).ToHashSet();
         List<Guid> fellows = [.. closed.Where(player => player.Privacy == Privacy.Server).Select(player => player.Id).Distinct()];
-        if (fellows.Count == 0 || caller.Key is not { } key)
+        if (fellows.Count == 0 || (caller.Key is null && caller.Session is null))
         {
             return hidden;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        hidden.ExceptWith(await (
-            from own in context.ServerMemberships
-            join other in context.ServerMemberships on own.ServerId equals other.ServerId
-            where own.PlayerId == key.PlayerId && fellows.Contains(other.PlayerId)
-            select other.PlayerId).ToListAsync(cancellationToken));
+        var playerId = caller.Key?.PlayerId;
+        var userId = caller.UserId;
+        hidden.ExceptWith(await context.ServerMemberships
+            .Where(other => fellows.Contains(other.PlayerId))
+            .Where(other =>
+                context.ServerMemberships.Any(own => own.ServerId == other.ServerId && own.PlayerId == playerId)
+                || context.ServerMembers.Any(own => own.ServerId == other.ServerId && own.UserId == userId))
+            .Select(other => other.PlayerId).ToListAsync(cancellationToken));
         return hidden;
     }
 

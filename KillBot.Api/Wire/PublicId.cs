@@ -8,12 +8,20 @@ internal static class PublicId
     public const string DefaultServer = "default-server";
     private const string KillPrefix = "kill_";
     private const string ServerPrefix = "server_";
+    private const string KeyPrefix = "key_";
     private const string UserPrefix = "user_";
 
     public static string OfKill(Guid id) => string.Concat(KillPrefix, id.ToString("N"));
 
     public static string OfServer(Guid id) =>
         id == Server.DefaultId ? DefaultServer : string.Concat(ServerPrefix, id.ToString("N"));
+
+    /// <summary>Of an account, or of a player that belongs to none.</summary>
+    public static string OfUser(Guid id) => string.Concat(UserPrefix, id.ToString("N"));
+
+    public static string OfKey(Guid id) => string.Concat(KeyPrefix, id.ToString("N"));
+
+    public static bool TryParseKey(string text, out Guid id) => TryParse(text, KeyPrefix, out id);
 
     public static bool TryParseUser(string text, out Guid id) => TryParse(text, UserPrefix, out id);
 

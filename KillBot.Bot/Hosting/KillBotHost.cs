@@ -95,7 +95,7 @@ internal static class KillBotHost
         logging.AddFilter("Quartz", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // ASP.NET's base class tells of each refused key, twice; the answer to the client says it all.
-        logging.AddFilter("KillBot.Api.Auth.ApiKeyAuthentication", LogLevel.Warning);
+        logging.AddFilter("KillBot.Api.Auth", LogLevel.Warning);
     }
 }
 

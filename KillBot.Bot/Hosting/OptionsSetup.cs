@@ -1,3 +1,5 @@
+using System.Text;
+using KillBot.Api.Auth;
 using KillBot.Discord;
 using KillBot.Domain.Data;
 using KillBot.Domain.Users;
@@ -17,6 +19,17 @@ internal static class OptionsSetup
                 "Storage:ConnectionString must name an SQLite file to write to, such as: Data Source=data/killbot.db")
             .ValidateOnStart();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
+        services.AddOptions<AuthOptions>().BindConfiguration("Auth")
+            .Configure<IOptions<StorageOptions>>((options, storage) =>
+                options.GeneratedSigningKey = () => JwtSigningKeyFile.ReadOrCreate(KeyFolder.Open(storage.Value)))
+            .Validate(
+                options => options.JwtSigningKey.Length == 0
+                    || Encoding.UTF8.GetByteCount(options.JwtSigningKey) >= AuthOptions.MinimumKeyLength,
+                "Auth:JwtSigningKey must have 32 bytes or more. Leave it out to have one generated.")
+            .Validate(
+                options => options.TokenLifetime >= TimeSpan.FromMinutes(1) && options.TokenLifetime <= TimeSpan.FromDays(365),
+                "Auth:TokenLifetime must lie between 00:01:00 and 365.00:00:00.")
+            .ValidateOnStart();
         services.AddOptions<DiscordOptions>()
             .Configure(options =>
             {

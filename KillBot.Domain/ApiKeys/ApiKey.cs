@@ -24,6 +24,8 @@ public sealed class ApiKey
 
     public required string Name { get; init; }
 
+    public ApiKeyKind Kind { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }

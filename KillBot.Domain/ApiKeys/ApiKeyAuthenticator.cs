@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using KillBot.Domain.Data;
 using KillBot.Domain.Users;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace KillBot.Domain.ApiKeys;
@@ -21,7 +19,7 @@ public sealed class ApiKeyAuthenticator(
         WHERE k.lookup_hash = @p0 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > @p1)
         """;
 
-    private readonly ConcurrentBag<LookUp> _idle = [];
+    private readonly PreparedQueryPool _queries = new(options, Select);
 
     /// <summary>The identity of a valid key; null for one that is unknown, revoked or expired.</summary>
     public ApiKeyIdentity? Authenticate(ReadOnlySpan<char> secret)
@@ -31,66 +29,24 @@ public sealed class ApiKeyAuthenticator(
             return null;
         }
 
-        if (!_idle.TryTake(out var lookUp))
+        var identity = _queries.Run((Hash: ApiKeySecret.LookupHash(secret), Now: timeProvider.GetUtcNow()), static (command, asked) =>
         {
-            lookUp = new LookUp(options.Value.ConnectionString);
-        }
-
-        ApiKeyIdentity? identity;
-        try
-        {
-            identity = lookUp.Find(ApiKeySecret.LookupHash(secret), timeProvider.GetUtcNow());
-        }
-        catch
-        {
-            lookUp.Dispose();
-            throw;
-        }
-
-        _idle.Add(lookUp);
+            using var reader = command.Set(0, asked.Hash).Set(1, asked.Now).Query();
+            return reader.Read() ? Read(reader) : null;
+        });
         return identity is { DiscordId: { } discordId } && administrators.Value.AdminIds.Contains(discordId)
             ? identity with { IsAdmin = true }
             : identity;
     }
 
-    public void Dispose()
-    {
-        while (_idle.TryTake(out var lookUp))
-        {
-            lookUp.Dispose();
-        }
-    }
+    public void Dispose() => _queries.Dispose();
 
-    private sealed class LookUp : IDisposable
-    {
-        private readonly SqliteConnection _connection;
-        private readonly PreparedCommand _command;
-
-        public LookUp(string connectionString)
-        {
-            _connection = SqliteConnectionSetup.Open(connectionString);
-            _command = new PreparedCommand(_connection, Select);
-        }
-
-        public ApiKeyIdentity? Find(byte[] lookupHash, DateTimeOffset now)
-        {
-            using var reader = _command.Set(0, lookupHash).Set(1, now).Query();
-            return reader.Read()
-                ? new ApiKeyIdentity(
-                    reader.Id(0),
-                    reader.Id(1),
-                    reader.GetString(2),
-                    reader.IdOrNull(3),
-                    reader.IsDBNull(4) ? null : reader.GetInt64(4),
-                    !reader.IsDBNull(5) && reader.GetBoolean(5),
-                    reader.IdOrNull(6))
-                : null;
-        }
-
-        public void Dispose()
-        {
-            _command.Dispose();
-            _connection.Dispose();
-        }
-    }
+    private static ApiKeyIdentity Read(CommandReader reader) => new(
+        reader.Id(0),
+        reader.Id(1),
+        reader.GetString(2),
+        reader.IdOrNull(3),
+        reader.IsDBNull(4) ? null : reader.GetInt64(4),
+        !reader.IsDBNull(5) && reader.GetBoolean(5),
+        reader.IdOrNull(6));
 }

@@ -4,6 +4,7 @@ using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Sessions;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,18 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
     public DbSet<Player> Players => Set<Player>();
 
     public DbSet<Server> Servers => Set<Server>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<UsedSignature> UsedSignatures => Set<UsedSignature>();
+
+    public DbSet<PlayerAlias> PlayerAliases => Set<PlayerAlias>();
+
+    public DbSet<ServerMember> ServerMembers => Set<ServerMember>();
+
+    public DbSet<ServerChannel> ServerChannels => Set<ServerChannel>();
+
+    public DbSet<ServerSettings> ServerSettings => Set<ServerSettings>();
 
     public DbSet<ServerMembership> ServerMemberships => Set<ServerMembership>();
 
@@ -46,6 +59,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
         configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
         configurationBuilder.Properties<Privacy>().HaveConversion<string>();
+        configurationBuilder.Properties<ApiKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
     }
 
@@ -65,6 +79,39 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             membership.HasIndex(m => m.ServerId);
             membership.HasOne<Player>().WithMany().HasForeignKey(m => m.PlayerId);
             membership.HasOne<Server>().WithMany().HasForeignKey(m => m.ServerId);
+        });
+        modelBuilder.Entity<Session>(session =>
+        {
+            session.HasIndex(s => s.UserId);
+            session.HasIndex(s => s.ExpiresAt);
+            session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
+        });
+        modelBuilder.Entity<UsedSignature>().HasKey(signature => signature.Signature);
+        modelBuilder.Entity<PlayerAlias>(alias =>
+        {
+            alias.HasKey(a => new { a.Game, a.NameKey });
+            alias.HasIndex(a => a.PlayerId);
+            alias.HasOne<Player>().WithMany().HasForeignKey(a => a.PlayerId);
+        });
+        modelBuilder.Entity<ServerMember>(member =>
+        {
+            member.Ignore(m => m.IsManager);
+            member.HasKey(m => new { m.ServerId, m.UserId });
+            member.HasIndex(m => m.UserId);
+            member.HasOne<Server>().WithMany().HasForeignKey(m => m.ServerId);
+            member.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
+        });
+        modelBuilder.Entity<ServerChannel>(channel =>
+        {
+            channel.HasKey(c => c.ChannelId);
+            channel.Property(c => c.ChannelId).ValueGeneratedNever();
+            channel.HasIndex(c => c.ServerId);
+            channel.HasOne<Server>().WithMany().HasForeignKey(c => c.ServerId);
+        });
+        modelBuilder.Entity<ServerSettings>(settings =>
+        {
+            settings.HasKey(s => s.ServerId);
+            settings.HasOne<Server>().WithOne().HasForeignKey<ServerSettings>(s => s.ServerId);
         });
         modelBuilder.Entity<ApiKey>(key =>
         {

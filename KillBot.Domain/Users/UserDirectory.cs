@@ -13,8 +13,10 @@ public sealed class UserDirectory
     public Task<User> SaveAsync(long discordId, string name, bool? isAdmin) => _writer.ExecuteAsync(transaction =>
     {
         transaction.Command("""
-            INSERT INTO users (id, discord_id, name, is_admin, created_at) VALUES (@p0, @p1, @p2, coalesce(@p3, 0), @p4)
-            ON CONFLICT (discord_id) DO UPDATE SET name = excluded.name, is_admin = coalesce(@p3, is_admin)
+            INSERT INTO users (id, discord_id, name, is_admin, created_at, updated_at)
+            VALUES (@p0, @p1, @p2, coalesce(@p3, 0), @p4, @p4)
+            ON CONFLICT (discord_id) DO UPDATE SET
+                name = excluded.name, is_admin = coalesce(@p3, is_admin), updated_at = excluded.updated_at
             """)
             .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, discordId).Set(2, name)
             .Set(3, isAdmin).Set(4, transaction.Now).Execute();

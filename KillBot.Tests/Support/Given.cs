@@ -1,9 +1,11 @@
 using System.Globalization;
+using KillBot.Api.Auth;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Sessions;
 using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +35,16 @@ public sealed class Given(KillBotApp app)
         var discordId = Snowflake();
         await app.Get<UserDirectory>().SaveAsync(discordId, Name("User"), isAdmin);
         return discordId;
+    }
+
+    /// <summary>Somebody who has signed in: the client sends the token of the session.</summary>
+    public async Task<SignedIn> SignInAsync(long? discordId = null, bool isAdmin = false)
+    {
+        var id = discordId ?? await UserAsync(isAdmin);
+        var user = await app.ReadAsync(db => db.Users.SingleAsync(user => user.DiscordId == id));
+        var session = await app.Get<SessionStore>().StartAsync(user.Id, TimeSpan.FromDays(1));
+        var token = app.Get<SessionTokens>().Write(session);
+        return new SignedIn(user, token, app.Client(token));
     }
 
     public async Task<Tracker> AdminAsync() => await TrackerAsync(owner: await UserAsync(isAdmin: true));
@@ -72,3 +84,6 @@ public sealed record Tracker(string Player, CreatedApiKey Created, ApiClient Api
 {
     public string Secret => Created.Secret;
 }
+
+/// <summary>A person with a session.</summary>
+public sealed record SignedIn(User User, string Token, ApiClient Api);

@@ -1,0 +1,26 @@
+namespace KillBot.Api.Auth;
+
+/// <summary>
+/// What a request brought to say who calls: <c>Authorization: Bearer …</c>, and, as trackers in the field send keys, the raw text
+/// in <c>Authorization</c> or in <c>X-API-Key</c>.
+/// </summary>
+internal static class Credentials
+{
+    private const string BearerPrefix = "Bearer ";
+
+    public static ReadOnlySpan<char> Of(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString().AsSpan().Trim();
+        if (authorization.IsEmpty)
+        {
+            return request.Headers["X-API-Key"].ToString().AsSpan().Trim();
+        }
+
+        return authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? authorization[BearerPrefix.Length..].Trim()
+            : authorization;
+    }
+
+    /// <summary>The text has the three parts of a signed JWT (RFC 7515, section 7.1); API keys have no dot.</summary>
+    public static bool IsToken(ReadOnlySpan<char> credentials) => credentials.Count('.') == 2;
+}

@@ -1,0 +1,33 @@
+using KillBot.Domain.Players;
+
+namespace KillBot.Domain.Servers;
+
+/// <summary>What the managers of a server have chosen. A server without a row has the defaults.</summary>
+public sealed class ServerSettings
+{
+    public required Guid ServerId { get; init; }
+
+    /// <summary>Of text commands; kept for clients that show it. 1 to 5 characters.</summary>
+    public string Prefix { get; set; } = "!";
+
+    /// <summary>A language tag (BCP 47).</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>The bot follows kills in this server.</summary>
+    public bool KillTracker { get; set; } = true;
+
+    /// <summary>The server has leaderboards.</summary>
+    public bool Leaderboard { get; set; } = true;
+
+    /// <summary>The bot posts to feeds of this server.</summary>
+    public bool Notifications { get; set; } = true;
+
+    /// <summary>Who may read the server's kills and leaderboards.</summary>
+    public Privacy Privacy { get; set; }
+
+    /// <summary>The bot posts kills to feeds of this server.</summary>
+    public bool KillNotifications { get; set; } = true;
+
+    /// <summary>The snowflake of the channel for leaderboards.</summary>
+    public long? LeaderboardChannelId { get; set; }
+}
