@@ -4,7 +4,9 @@ using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
+using KillBot.Api.RateLimits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace KillBot.Api;
 
@@ -55,6 +57,11 @@ public static class ApiSetup
         app.UseStatusCodePages();
         app.UseRequestDecompression();
         app.UseAuthentication();
+        if (app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled)
+        {
+            app.UseMiddleware<RateLimiting>();
+        }
+
         app.UseAuthorization();
         app.MapOpenApi();
         app.MapHealthEndpoints();

@@ -34,6 +34,8 @@ internal static class ApiProblems
         var problem = context.ProblemDetails;
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
         problem.Status = status;
+        // The framework knows no type for 429.
+        problem.Type ??= status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : "about:blank";
         problem.Instance ??= context.HttpContext.Request.Path;
         problem.Extensions.TryAdd(CodeMember, ErrorCodes.Of(status));
         problem.Extensions["error"] = problem.Title;

@@ -1,3 +1,4 @@
+using KillBot.Api.RateLimits;
 using KillBot.Domain.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealthEndpoints(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("").WithTags("Health");
+        var health = app.MapGroup("").WithTags("Health").RequireRateLimit(RateLimit.Unlimited);
         health.MapGet("/alive", Alive).WithSummary("The process runs");
         health.MapGet("/ready", ReadyAsync).WithSummary("The process can answer: its database can be read");
     }

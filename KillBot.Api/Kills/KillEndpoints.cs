@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.RateLimits;
 using KillBot.Domain.Kills;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,10 +14,10 @@ internal static class KillEndpoints
     public static void MapKillEndpoints(this IEndpointRouteBuilder app)
     {
         var kills = app.MapGroup("/api/kills").WithTags("Kills");
-        kills.MapPost("", RecordAsync).RequireAuthorization(Policies.ApiKey)
+        kills.MapPost("", RecordAsync).RequireAuthorization(Policies.ApiKey).RequireRateLimit(RateLimit.Ingest)
             .WithSummary("Record a kill")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(503);
-        kills.MapPost("/batch", RecordBatchAsync).RequireAuthorization(Policies.ApiKey)
+        kills.MapPost("/batch", RecordBatchAsync).RequireAuthorization(Policies.ApiKey).RequireRateLimit(RateLimit.Ingest)
             .WithSummary("Record up to 500 kills; a bad one rejects itself only")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(503);
         kills.MapKillListEndpoints();
@@ -53,6 +54,7 @@ internal static class KillEndpoints
     /// <summary>Records kills in their order, all in one transaction, and says of each what became of it.</summary>
     private static async Task<Results<Ok<KillBatchResponse>, ProblemHttpResult>> RecordBatchAsync(
         KillBatchRequest request,
+        RateLimitLease rateLimit,
         Caller caller,
         KillIntake intake,
         KillRecorder recorder,
@@ -63,6 +65,11 @@ internal static class KillEndpoints
             var errors = new FieldErrors();
             errors.Add("kills", $"Send 1 to {KillBatchRequest.MaxKills} kills.");
             return TypedResults.InvalidBody(errors);
+        }
+
+        if (!rateLimit.TryTakeMore(reports.Count - 1))
+        {
+            return rateLimit.Refuse(reports.Count);
         }
 
         var results = new KillBatchResult[reports.Count];

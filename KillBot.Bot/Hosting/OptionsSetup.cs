@@ -1,5 +1,6 @@
 using System.Text;
 using KillBot.Api.Auth;
+using KillBot.Api.RateLimits;
 using KillBot.Discord;
 using KillBot.Domain.Data;
 using KillBot.Domain.Users;
@@ -51,6 +52,13 @@ internal static class OptionsSetup
                 options => options.ShardCount is null or > 0,
                 "Discord:ShardCount must be a positive number, or be left out.")
             .ValidateOnStart();
+        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits")
+            .RequireLimit(nameof(RateLimitOptions.AnonymousPerHour), options => options.AnonymousPerHour)
+            .RequireLimit(nameof(RateLimitOptions.IngestPerMinute), options => options.IngestPerMinute)
+            .RequireLimit(nameof(RateLimitOptions.LogParsingPerHour), options => options.LogParsingPerHour)
+            .RequireLimit(nameof(RateLimitOptions.KeyManagementPerMinute), options => options.KeyManagementPerMinute)
+            .RequireLimit(nameof(RateLimitOptions.WebhooksPerMinute), options => options.WebhooksPerMinute)
+            .ValidateOnStart();
         return services;
     }
 
@@ -63,6 +71,11 @@ internal static class OptionsSetup
             builder.WebHost.UseUrls(address);
         }
     }
+
+    private static OptionsBuilder<RateLimitOptions> RequireLimit(
+        this OptionsBuilder<RateLimitOptions> builder, string name, Func<RateLimitOptions, int> limit) => builder.Validate(
+        options => limit(options) is >= 1 and <= RateLimitOptions.Max,
+        $"RateLimits:{name} must be 1 to {RateLimitOptions.Max}. RateLimits:Enabled=false turns all limits off.");
 
     private static bool NamesFile(string text)
     {

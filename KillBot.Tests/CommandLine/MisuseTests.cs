@@ -60,6 +60,13 @@ public sealed class MisuseTests : IDisposable
     [InlineData("--Discord:Token=a token", "Discord:Token")]
     [InlineData("--Discord:ShardCount=0", "Discord:ShardCount")]
     [InlineData("--Discord:ShardCount=many", "Discord:ShardCount")]
+    [InlineData("--RateLimits:Enabled=sometimes", "RateLimits:Enabled")]
+    [InlineData("--RateLimits:AnonymousPerHour=0", "RateLimits:AnonymousPerHour")]
+    [InlineData("--RateLimits:IngestPerMinute=-1", "RateLimits:IngestPerMinute")]
+    [InlineData("--RateLimits:IngestPerMinute=many", "RateLimits:IngestPerMinute")]
+    [InlineData("--RateLimits:LogParsingPerHour=1000001", "RateLimits:LogParsingPerHour")]
+    [InlineData("--RateLimits:KeyManagementPerMinute=0", "RateLimits:KeyManagementPerMinute")]
+    [InlineData("--RateLimits:WebhooksPerMinute=0", "RateLimits:WebhooksPerMinute")]
     public async Task Wrong_configuration_exits_with_2_and_one_line_that_names_the_key(string argument, string key)
     {
         (await _rig.RunAsync(argument)).AssertRefused(2, key);
