@@ -5,6 +5,7 @@ using KillBot.Domain.Kills;
 using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.PlaySessions;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
 using KillBot.Domain.StarCitizen;
@@ -36,6 +37,8 @@ public static class DomainSetup
         services.AddSingleton<StatsQueries>();
         services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
+        services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
+        services.AddSingleton<PlaySessionQueries>();
         services.AddSingleton<LogImport>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
         services.AddSingleton(p => new SessionStore(Writer(p)));

@@ -1,8 +1,10 @@
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.PlaySessions;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
 using KillBot.Domain.Stats;
@@ -44,6 +46,14 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<PlayerDay> PlayerDays => Set<PlayerDay>();
 
+    public DbSet<PlayerTotals> PlayerTotals => Set<PlayerTotals>();
+
+    public DbSet<PlayerWeapon> PlayerWeapons => Set<PlayerWeapon>();
+
+    public DbSet<LeaderboardSnapshot> LeaderboardSnapshots => Set<LeaderboardSnapshot>();
+
+    public DbSet<PlaySession> PlaySessions => Set<PlaySession>();
+
     public DbSet<Feed> Feeds => Set<Feed>();
 
     public DbSet<OutboxItem> OutboxItems => Set<OutboxItem>();
@@ -61,6 +71,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<Privacy>().HaveConversion<string>();
         configurationBuilder.Properties<ApiKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
+        configurationBuilder.Properties<CalendarPeriod>().HaveConversion<string>();
+        configurationBuilder.Properties<LeaderboardType>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -131,7 +143,23 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             kill.HasIndex(k => new { k.ServerId, k.Timestamp });
         });
         modelBuilder.Entity<KillReport>().HasKey(report => new { report.ApiKeyId, report.EventId });
-        modelBuilder.Entity<PlayerDay>().HasKey(day => new { day.PlayerId, day.ServerId, day.Game, day.Day });
+        modelBuilder.Entity<PlayerDay>(day =>
+        {
+            day.HasKey(d => new { d.PlayerId, d.ServerId, d.Game, d.Day });
+            day.HasIndex(d => new { d.Game, d.Day });
+        });
+        modelBuilder.Entity<PlayerTotals>(totals =>
+        {
+            totals.HasKey(t => new { t.PlayerId, t.ServerId, t.Game });
+            totals.HasIndex(t => new { t.ServerId, t.Game });
+        });
+        modelBuilder.Entity<PlayerWeapon>().HasKey(weapon => new { weapon.PlayerId, weapon.Game, weapon.Weapon });
+        modelBuilder.Entity<LeaderboardSnapshot>().HasKey(rank => new { rank.Day, rank.ServerId, rank.Period, rank.Type, rank.PlayerId });
+        modelBuilder.Entity<PlaySession>(session =>
+        {
+            session.HasKey(s => new { s.PlayerId, s.StartedAt });
+            session.HasOne<Player>().WithMany().HasForeignKey(s => s.PlayerId);
+        });
         modelBuilder.Entity<Feed>(feed =>
         {
             feed.HasIndex(f => new { f.ChannelId, f.Kind }).IsUnique();

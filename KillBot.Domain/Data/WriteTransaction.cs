@@ -18,7 +18,7 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Deferred counting: filled by operations, written once before the commit.</summary>
-    public Stats.PlayerDayDeltas PlayerDays { get; } = new();
+    public Stats.RollupDeltas Rollups { get; } = new();
 
     public void Begin()
     {
@@ -30,7 +30,7 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
 
     public void Commit()
     {
-        PlayerDays.Flush(this);
+        Rollups.Flush(this);
         _transaction!.Commit();
         End();
     }
@@ -49,7 +49,7 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
     {
         _transaction?.Rollback();
         End();
-        PlayerDays.Clear();
+        Rollups.Clear();
         _afterCommit.Clear();
         ForgetCached();
     }

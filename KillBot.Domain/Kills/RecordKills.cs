@@ -55,7 +55,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
 
         var kill = Create(report, killerId, victimId, timestamp, transaction.Now);
         transaction.Insert(kill);
-        transaction.PlayerDays.Add(kill);
+        transaction.Rollups.Add(kill);
         Remember(transaction, report, kill.Id);
         if (report.Announce)
         {
@@ -100,7 +100,12 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         }
 
         kill.Reporters |= report.Side;
-        kill.Weapon ??= report.Weapon;
+        if (kill.Weapon is null)
+        {
+            kill.Weapon = report.Weapon;
+            transaction.Rollups.AddWeapon(kill);
+        }
+
         kill.Location ??= report.Location;
         transaction.UpdateMerged(kill);
     }

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using KillBot.Domain.Data;
+using KillBot.Domain.Kills;
+using KillBot.Domain.StarCitizen;
+
+namespace KillBot.Domain.Stats;
+
+/// <summary>
+/// What one transaction adds to the days, totals and weapons of players. Summed up first, since the kills of a busy moment hit
+/// the same few rows: each is written once.
+/// </summary>
+internal sealed class RollupDeltas
+{
+    private readonly Dictionary<(Guid PlayerId, Guid ServerId, string Game, int Day), KillCounts> _days = [];
+    private readonly Dictionary<(Guid PlayerId, Guid ServerId, string Game), KillCounts> _totals = [];
+    private readonly Dictionary<(Guid PlayerId, string Game, string Weapon), int> _weapons = [];
+
+    /// <summary>Counts a new kill.</summary>
+    public void Add(Kill kill)
+    {
+        var day = (int)(kill.Timestamp.ToUnixTimeSeconds() / 86_400);
+        if (kill.CountsAsKill)
+        {
+            Add(kill.KillerId!.Value, kill, day, kill.IsPvP ? new KillCounts(PvpKills: 1) : new KillCounts(PveKills: 1));
+            AddWeapon(kill);
+        }
+
+        if (kill.VictimId is { } victim)
+        {
+            Add(victim, kill, day, new KillCounts(
+                Deaths: 1, Suicides: kill.IsSuicide ? 1 : 0, EnvironmentalDeaths: kill.IsEnvironmental ? 1 : 0));
+        }
+    }
+
+    /// <summary>Counts the weapon of a kill; for one that was recorded without and has been told its weapon since.</summary>
+    public void AddWeapon(Kill kill)
+    {
+        if (kill is { CountsAsKill: true, KillerId: { } killer, Weapon: { } weapon })
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_weapons, (killer, kill.Game, InstanceId.Strip(weapon)), out _)++;
+        }
+    }
+
+    /// <summary>Writes what was added. To be called as well before a statement that reads or moves the rows of these tables.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public bool Flush(WriteTransaction transaction)
+    {
+        if (_days.Count == 0 && _weapons.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var ((player, server, game, day), counts) in _days)
+        {
+            transaction.AddToDay(player, server, game, day, counts);
+        }
+
+        foreach (var ((player, server, game), counts) in _totals)
+        {
+            transaction.AddToTotals(player, server, game, counts);
+        }
+
+        foreach (var ((player, game, weapon), kills) in _weapons)
+        {
+            transaction.AddToWeapon(player, game, weapon, kills);
+        }
+
+        Clear();
+        return true;
+    }
+
+    public void Clear()
+    {
+        _days.Clear();
+        _totals.Clear();
+        _weapons.Clear();
+    }
+
+    private void Add(Guid player, Kill kill, int day, KillCounts counts)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_days, (player, kill.ServerId, kill.Game, day), out _) += counts;
+        CollectionsMarshal.GetValueRefOrAddDefault(_totals, (player, kill.ServerId, kill.Game), out _) += counts;
+    }
+}
