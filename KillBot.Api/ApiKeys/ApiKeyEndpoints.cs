@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.RateLimits;
 using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,8 @@ internal static class ApiKeyEndpoints
 
     public static void MapApiKeyEndpoints(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapGroup("/api/api-keys").WithTags("API keys").RequireAuthorization(Policies.Session).WithNoStore();
+        var keys = app.MapGroup("/api/api-keys").WithTags("API keys")
+            .RequireAuthorization(Policies.Session).RequireRateLimit(RateLimit.KeyManagement).WithNoStore();
         keys.MapPost("", CreateAsync).WithSummary("Make an API key").WithKeyProblems();
         keys.MapPost("/primary", GetOrCreatePrimaryAsync).WithSummary("Find or make a player's primary API key").WithKeyProblems();
         keys.MapPost("/bot", CreateForBotAsync).WithSummary("Make an API key for a bot").WithKeyProblems();

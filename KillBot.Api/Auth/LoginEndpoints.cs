@@ -1,5 +1,6 @@
 using System.Globalization;
 using KillBot.Api.Errors;
+using KillBot.Api.RateLimits;
 using KillBot.Domain.Logins;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -11,9 +12,9 @@ internal static partial class LoginEndpoints
 {
     public static void MapLoginEndpoints(this RouteGroupBuilder auth)
     {
-        auth.MapPost("/discord", SignInWithDiscordAsync).WithSummary("Sign in with Discord")
+        auth.MapPost("/discord", SignInWithDiscordAsync).RequireRateLimit(RateLimit.Authentication).WithSummary("Sign in with Discord")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(422).ProducesProblem(502).ProducesProblem(503);
-        auth.MapPost("/uid-login", SignInWithKeyAsync).WithSummary("Sign in with an API key that is not sent")
+        auth.MapPost("/uid-login", SignInWithKeyAsync).RequireRateLimit(RateLimit.Authentication).WithSummary("Sign in with an API key that is not sent")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(422).ProducesProblem(503);
     }
 

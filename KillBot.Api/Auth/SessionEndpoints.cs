@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using KillBot.Api.Errors;
+using KillBot.Api.RateLimits;
 using KillBot.Domain.Data;
 using KillBot.Domain.Logins;
 using KillBot.Domain.Sessions;
@@ -13,7 +14,7 @@ internal static partial class SessionEndpoints
 {
     public static void MapSessionEndpoints(this RouteGroupBuilder auth)
     {
-        auth.MapPost("/refresh", RefreshAsync).WithSummary("Replace a token by a new one")
+        auth.MapPost("/refresh", RefreshAsync).RequireRateLimit(RateLimit.Authentication).WithSummary("Replace a token by a new one")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
         auth.MapPost("/logout", LogOutAsync).WithSummary("End the session")
             .ProducesProblem(401).ProducesProblem(500).ProducesProblem(503);

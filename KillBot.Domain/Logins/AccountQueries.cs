@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KillBot.Domain.Data;
 using KillBot.Domain.Players;
 using KillBot.Domain.Users;
@@ -28,10 +29,9 @@ public sealed class AccountQueries(IDbContextFactory<KillBotDbContext> contexts,
     }
 
     /// <summary>The account with an id, or that owns the player with this id.</summary>
-    public Task<User?> FindUserAsync(Guid id, CancellationToken cancellationToken) => FirstAsync(
-        context => context.Users.Where(user =>
-            user.Id == id || context.Players.Any(player => player.Id == id && player.UserId == user.Id)),
-        cancellationToken);
+    public async Task<User?> FindUserAsync(Guid id, CancellationToken cancellationToken) =>
+        await FirstAsync(context => context.Users.Where(user => user.Id == id), cancellationToken)
+        ?? await FindOwnerAsync(player => player.Id == id, cancellationToken);
 
     public Task<User?> FindUserAsync(long discordId, CancellationToken cancellationToken) =>
         FirstAsync(context => context.Users.Where(user => user.DiscordId == discordId), cancellationToken);
@@ -40,11 +40,12 @@ public sealed class AccountQueries(IDbContextFactory<KillBotDbContext> contexts,
     public Task<User?> FindUserAsync(string playerName, CancellationToken cancellationToken)
     {
         var key = Player.KeyOf(playerName);
-        return FirstAsync(
-            context => context.Players.Where(player => player.NameKey == key && player.UserId != null)
-                .Join(context.Users, player => player.UserId, user => user.Id, (_, user) => user),
-            cancellationToken);
+        return FindOwnerAsync(player => player.NameKey == key, cancellationToken);
     }
+
+    private Task<User?> FindOwnerAsync(Expression<Func<Player, bool>> which, CancellationToken cancellationToken) => FirstAsync(
+        context => context.Players.Where(which).Join(context.Users, player => player.UserId, user => user.Id, (_, user) => user),
+        cancellationToken);
 
     private async Task<User?> FirstAsync(Func<KillBotDbContext, IQueryable<User>> query, CancellationToken cancellationToken)
     {
