@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KillBot.Api.ApiKeys;
+using KillBot.Api.Auth;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.Wire;
@@ -18,6 +20,19 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(KillListResponse))]
 [JsonSerializable(typeof(KillBatchRequest))]
 [JsonSerializable(typeof(KillBatchResponse))]
+[JsonSerializable(typeof(DiscordLoginRequest))]
+[JsonSerializable(typeof(UidLoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(LoginResponse))]
+[JsonSerializable(typeof(LogoutResponse))]
+[JsonSerializable(typeof(CurrentUserResponse))]
+[JsonSerializable(typeof(ApiKeyRequest))]
+[JsonSerializable(typeof(PrimaryApiKeyRequest))]
+[JsonSerializable(typeof(BotApiKeyRequest))]
+[JsonSerializable(typeof(RevokeApiKeyRequest))]
+[JsonSerializable(typeof(ApiKeyResponse))]
+[JsonSerializable(typeof(List<ListedApiKeyResponse>))]
+[JsonSerializable(typeof(RevokedApiKeyResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

@@ -1,3 +1,4 @@
+using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
@@ -43,6 +44,8 @@ public static class ApiSetup
             options.DecompressionProviders.Remove("deflate");
         });
         services.AddKillBotAuth();
+        services.AddSingleton<KeyOwners>();
+        services.AddSingleton<OwnKeys>();
         services.AddSingleton<KillIntake>();
         services.AddSingleton<VisiblePlayers>();
         services.AddKillBotOpenApi();
@@ -55,6 +58,7 @@ public static class ApiSetup
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<OriginCheck>();
         app.UseRequestDecompression();
         app.UseAuthentication();
         if (app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled)
@@ -65,6 +69,8 @@ public static class ApiSetup
         app.UseAuthorization();
         app.MapOpenApi();
         app.MapHealthEndpoints();
+        app.MapAuthEndpoints();
+        app.MapApiKeyEndpoints();
         app.MapKillEndpoints();
         return app;
     }

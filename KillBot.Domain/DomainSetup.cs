@@ -3,6 +3,7 @@ using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Live;
+using KillBot.Domain.Logins;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
@@ -42,6 +43,15 @@ public static class DomainSetup
         services.AddSingleton<LogImport>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
         services.AddSingleton(p => new SessionStore(Writer(p)));
+        services.AddSingleton<DiscordOAuth>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton(p => new AccountLogin(Writer(p)));
+        services.AddSingleton(p => new UidLogin(
+            Writer(p),
+            Contexts(p),
+            p.GetRequiredService<ISigningKeyProtector>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<UidLogin>>()));
         services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));

@@ -18,6 +18,14 @@ internal static class AuthSetup
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         Policies.AddTo(services.AddAuthorizationBuilder());
         services.AddSingleton<SessionTokens>();
+        services.AddSingleton<LoginAnswers>();
         return services;
+    }
+
+    public static void MapAuthEndpoints(this IEndpointRouteBuilder app)
+    {
+        var auth = app.MapGroup("/auth").WithTags("Authentication").WithNoStore();
+        auth.MapLoginEndpoints();
+        auth.MapSessionEndpoints();
     }
 }

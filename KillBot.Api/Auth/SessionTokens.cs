@@ -59,12 +59,14 @@ internal sealed class SessionTokens
         return result is { IsValid: true, SecurityToken: JsonWebToken jwt }
             && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session)
             && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Jti, out var id)
+            && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sub, out var user)
             && Guid.TryParseExact(session, "N", out var sessionId)
             && Guid.TryParseExact(id, "N", out var tokenId)
-                ? new SessionToken(sessionId, tokenId)
+            && Wire.PublicId.TryParseUser(user, out var userId)
+                ? new SessionToken(sessionId, tokenId, userId)
                 : null;
     }
 }
 
 /// <summary>What a token names.</summary>
-internal readonly record struct SessionToken(Guid SessionId, Guid TokenId);
+internal readonly record struct SessionToken(Guid SessionId, Guid TokenId, Guid UserId);

@@ -9,8 +9,6 @@ namespace KillBot.Bot.CommandLine;
 /// <summary><c>keys create|list|revoke</c></summary>
 internal static class KeysCommand
 {
-    private const int NameLength = 64;
-    private const int LabelLength = 100;
     private const int MaxDays = 36_500;
 
     public static Command Create() => new("keys", "API keys of trackers") { CreateCreate(), CreateList(), CreateRevoke() };
@@ -20,19 +18,18 @@ internal static class KeysCommand
         var player = new Option<string>("--player") { Description = "Whose kills the key reports.", Required = true };
         player.Validators.Add(result =>
         {
-            var name = result.GetValueOrDefault<string>();
-            if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength || name.Any(char.IsControl))
+            if (!ApiKeyNames.IsPlayerName(result.GetValueOrDefault<string>()))
             {
-                result.AddError($"--player takes a name of 1 to {NameLength} characters.");
+                result.AddError($"--player takes a name of 1 to {ApiKeyNames.PlayerNameLength} characters.");
             }
         });
         var user = SnowflakeOption.Create("--user", "The Discord id of the account that owns key and player.");
         var label = new Option<string>("--name") { Description = "What the key is for.", DefaultValueFactory = _ => "Tracker" };
         label.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { Length: > LabelLength })
+            if (!ApiKeyNames.IsName(result.GetValueOrDefault<string>()))
             {
-                result.AddError($"--name takes up to {LabelLength} characters.");
+                result.AddError($"--name takes 1 to {ApiKeyNames.NameLength} characters.");
             }
         });
         var server = SnowflakeOption.Create("--server", "The Discord id of the server whose feeds announce the player.");

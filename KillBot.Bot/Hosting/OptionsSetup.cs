@@ -3,6 +3,7 @@ using KillBot.Api.Auth;
 using KillBot.Api.RateLimits;
 using KillBot.Discord;
 using KillBot.Domain.Data;
+using KillBot.Domain.Logins;
 using KillBot.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ internal static class OptionsSetup
                 options => options.TokenLifetime >= TimeSpan.FromMinutes(1) && options.TokenLifetime <= TimeSpan.FromDays(365),
                 "Auth:TokenLifetime must lie between 00:01:00 and 365.00:00:00.")
             .ValidateOnStart();
+        services.AddDiscordLoginOptions();
         services.AddOptions<DiscordOptions>()
             .Configure(options =>
             {
@@ -61,6 +63,23 @@ internal static class OptionsSetup
             .ValidateOnStart();
         return services;
     }
+
+    private static void AddDiscordLoginOptions(this IServiceCollection services) =>
+        services.AddOptions<DiscordLoginOptions>().BindConfiguration("Discord")
+            .Validate(
+                options => options.IsComplete,
+                "Discord:ClientId, Discord:ClientSecret and Discord:RedirectUri belong together: set all three, or none to have no login with Discord.")
+            .Validate(
+                options => options.ClientId.All(char.IsAsciiDigit),
+                "Discord:ClientId must be the Application ID of the Discord developer portal, digits only.")
+            .Validate(
+                options => !options.ClientSecret.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)),
+                "Discord:ClientSecret contains white space. Copy it again from the OAuth2 page of the Discord developer portal.")
+            .Validate(
+                options => options.RedirectUri.Length == 0
+                    || (Uri.TryCreate(options.RedirectUri, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Fragment: "" }),
+                "Discord:RedirectUri must be the http or https address that the Discord developer portal lists under Redirects.")
+            .ValidateOnStart();
 
     /// <summary>The address to listen on: <c>HOST</c> and <c>PORT</c>, unless ASP.NET's own setting names one.</summary>
     /// <exception cref="OptionsValidationException"><c>PORT</c> is no port.</exception>

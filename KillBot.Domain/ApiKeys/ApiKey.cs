@@ -32,6 +32,6 @@ public sealed class ApiKey
 
     public DateTimeOffset? RevokedAt { get; set; }
 
-    /// <summary>When the key last recorded something, to the minute.</summary>
+    /// <summary>When the key last recorded something, to the minute, or signed a login.</summary>
     public DateTimeOffset? LastUsedAt { get; set; }
 }

@@ -9,6 +9,12 @@ namespace KillBot.Domain.ApiKeys;
 /// <summary>Makes, lists and revokes API keys.</summary>
 public sealed class ApiKeyService
 {
+    /// <summary>Keys of one account that work at the same time; the operator's command line knows no limit.</summary>
+    public const int MaxKeysPerAccount = 25;
+
+    /// <summary>Players that one account may claim, so that nobody collects other people's names.</summary>
+    public const int MaxPlayersPerAccount = 25;
+
     private readonly DatabaseWriter _writer;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
     private readonly ISigningKeyProtector _protector;
@@ -26,76 +32,124 @@ public sealed class ApiKeyService
     /// <exception cref="UnknownUserException"><see cref="NewApiKey.UserDiscordId"/> is nobody's.</exception>
     public Task<CreatedApiKey> CreateAsync(NewApiKey request)
     {
-        var secret = ApiKeySecret.Generate();
-        var signingKey = ApiKeySecret.SigningKey(secret);
+        var secret = new NewSecret(_protector);
         return _writer.ExecuteAsync(transaction =>
         {
             var playerId = transaction.Cached<PlayerDirectory>().IdOf(transaction, Games.StarCitizen, request.PlayerName);
             var userId = request.UserDiscordId is { } discordId ? transaction.ClaimPlayer(playerId, discordId) : (Guid?)null;
             var serverId = request.ServerDiscordId is { } guildId ? transaction.JoinServer(playerId, guildId) : (Guid?)null;
-            var key = new ApiKey
-            {
-                Id = Guid.CreateVersion7(transaction.Now),
-                LookupHash = ApiKeySecret.LookupHash(secret),
-                Prefix = secret[..ApiKeySecret.PrefixLength],
-                ProtectedSigningKey = _protector.Protect(signingKey),
-                PlayerId = playerId,
-                UserId = userId,
-                ServerId = serverId,
-                Name = request.Name,
-                CreatedAt = transaction.Now,
-                ExpiresAt = request.Lifetime is { } lifetime ? transaction.Now + lifetime : null,
-            };
-            Insert(transaction, key);
+            var expiresAt = request.Lifetime is { } lifetime ? transaction.Now + lifetime : (DateTimeOffset?)null;
+            var key = secret.ToKey(transaction, request.Name, ApiKeyKind.Standard, playerId, userId, serverId, expiresAt);
+            transaction.InsertApiKey(key);
             transaction.ForgetCached();
-            return new CreatedApiKey(key, secret);
+            return new CreatedApiKey(key, secret.Text);
+        });
+    }
+
+    /// <summary>
+    /// Makes a key for a player of an account, which claims the player where it belongs to nobody. A primary key is made once: who asks
+    /// again gets the same one, without its secret.
+    /// </summary>
+    /// <exception cref="UnknownUserException"><see cref="NewOwnApiKey.UserDiscordId"/> is nobody's.</exception>
+    public Task<OwnApiKey> CreateOwnAsync(NewOwnApiKey request)
+    {
+        var secret = new NewSecret(_protector);
+        return _writer.ExecuteAsync(transaction =>
+        {
+            var userId = transaction.UserOf(request.UserDiscordId);
+            var playerId = transaction.Cached<PlayerDirectory>().IdOf(transaction, Games.StarCitizen, request.PlayerName);
+            var (playerName, owner) = transaction.OwnerOf(playerId);
+            if (owner is not null && owner != userId)
+            {
+                return OwnApiKey.Refused(ApiKeyRefusal.PlayerClaimed);
+            }
+
+            if (request.Kind == ApiKeyKind.Primary && owner is not null && transaction.FindPrimaryKey(playerId) is { } primary)
+            {
+                return new OwnApiKey(new ListedApiKey(primary, playerName), null, null);
+            }
+
+            if (transaction.CountValidKeys(userId) >= MaxKeysPerAccount)
+            {
+                return OwnApiKey.Refused(ApiKeyRefusal.TooManyKeys);
+            }
+
+            if (owner is null && transaction.CountPlayers(userId) >= MaxPlayersPerAccount)
+            {
+                return OwnApiKey.Refused(ApiKeyRefusal.TooManyPlayers);
+            }
+
+            transaction.ClaimPlayer(playerId, request.UserDiscordId);
+            var key = secret.ToKey(transaction, request.Name, request.Kind, playerId, userId, null, request.ExpiresAt);
+            transaction.InsertApiKey(key);
+            transaction.ForgetCached();
+            return new OwnApiKey(new ListedApiKey(key, playerName), secret.Text, null);
         });
     }
 
     /// <summary>All keys, or those of one player, newest last.</summary>
-    public async Task<IReadOnlyList<ListedApiKey>> ListAsync(string? playerName, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ListedApiKey>> ListAsync(string? playerName, CancellationToken cancellationToken)
+    {
+        var nameKey = playerName is null ? null : Player.KeyOf(playerName);
+        return ListAsync(keys => keys, players => nameKey is null ? players : players.Where(p => p.NameKey == nameKey), cancellationToken);
+    }
+
+    /// <summary>The keys of an account, revoked and expired ones too, newest last.</summary>
+    public Task<IReadOnlyList<ListedApiKey>> ListByUserAsync(Guid userId, CancellationToken cancellationToken) =>
+        ListAsync(keys => keys.Where(key => key.UserId == userId), players => players, cancellationToken);
+
+    /// <summary>Revokes a key by its id; false when there is no such key. A key that is revoked stays so.</summary>
+    /// <param name="userId">The account that it must belong to; null for any.</param>
+    public Task<bool> RevokeAsync(Guid id, Guid? userId = null) => _writer.ExecuteAsync(transaction => transaction
+        .Command("UPDATE api_keys SET revoked_at = coalesce(revoked_at, @p1) WHERE id = @p0 AND (@p2 IS NULL OR user_id = @p2)")
+        .Set(0, id).Set(1, transaction.Now).Set(2, userId).Execute() == 1);
+
+    private async Task<IReadOnlyList<ListedApiKey>> ListAsync(
+        Func<IQueryable<ApiKey>, IQueryable<ApiKey>> which,
+        Func<IQueryable<Player>, IQueryable<Player>> whose,
+        CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var players = context.Players.AsQueryable();
-        if (playerName is not null)
-        {
-            var nameKey = Player.KeyOf(playerName);
-            players = players.Where(player => player.NameKey == nameKey);
-        }
-
         return await (
-            from key in context.ApiKeys
-            join player in players on key.PlayerId equals player.Id
+            from key in which(context.ApiKeys)
+            join player in whose(context.Players) on key.PlayerId equals player.Id
             orderby key.Id
             select new ListedApiKey(key, player.Name)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Revokes a key by its id; false when there is no such key. A key that is revoked stays so.</summary>
-    public Task<bool> RevokeAsync(Guid id) => _writer.ExecuteAsync(transaction => transaction
-        .Command("UPDATE api_keys SET revoked_at = coalesce(revoked_at, @p1) WHERE id = @p0")
-        .Set(0, id).Set(1, transaction.Now).Execute() == 1);
+    /// <summary>A secret that is made before the transaction: random numbers and encryption need not keep the writer.</summary>
+    private sealed class NewSecret
+    {
+        private readonly byte[] _protected;
 
-    private static void Insert(WriteTransaction transaction, ApiKey key) => transaction
-        .Command("""
-            INSERT INTO api_keys
-                (id, lookup_hash, prefix, protected_signing_key, player_id, user_id, server_id, name, created_at, expires_at)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
-            """)
-        .Set(0, key.Id).Set(1, key.LookupHash).Set(2, key.Prefix).Set(3, key.ProtectedSigningKey).Set(4, key.PlayerId)
-        .Set(5, key.UserId).Set(6, key.ServerId).Set(7, key.Name).Set(8, key.CreatedAt).Set(9, key.ExpiresAt)
-        .Execute();
+        public NewSecret(ISigningKeyProtector protector)
+        {
+            Text = ApiKeySecret.Generate();
+            _protected = protector.Protect(ApiKeySecret.SigningKey(Text));
+        }
+
+        public string Text { get; }
+
+        public ApiKey ToKey(
+            WriteTransaction transaction,
+            string name,
+            ApiKeyKind kind,
+            Guid playerId,
+            Guid? userId,
+            Guid? serverId,
+            DateTimeOffset? expiresAt) => new()
+            {
+                Id = Guid.CreateVersion7(transaction.Now),
+                LookupHash = ApiKeySecret.LookupHash(Text),
+                Prefix = Text[..ApiKeySecret.PrefixLength],
+                ProtectedSigningKey = _protected,
+                PlayerId = playerId,
+                UserId = userId,
+                ServerId = serverId,
+                Name = name,
+                Kind = kind,
+                CreatedAt = transaction.Now,
+                ExpiresAt = expiresAt,
+            };
+    }
 }
-
-/// <summary>A key to be made.</summary>
-/// <param name="PlayerName">Whose kills it will report.</param>
-/// <param name="Name">What its owner calls it, 1 to 100 characters.</param>
-/// <param name="UserDiscordId">The account that owns it and the player.</param>
-/// <param name="ServerDiscordId">The guild whose feeds announce the player.</param>
-/// <param name="Lifetime">None = it does not expire.</param>
-public sealed record NewApiKey(
-    string PlayerName, string Name, long? UserDiscordId = null, long? ServerDiscordId = null, TimeSpan? Lifetime = null);
-
-/// <summary>The one moment at which the secret is known.</summary>
-public sealed record CreatedApiKey(ApiKey Key, string Secret);
-
-public sealed record ListedApiKey(ApiKey Key, string PlayerName);

@@ -32,6 +32,8 @@ internal sealed class CommandReader(sqlite3 database, sqlite3_stmt statement) : 
 
     public string? TextOrNull(int column) => IsDBNull(column) ? null : GetString(column);
 
+    public byte[] Blob(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+
     public Guid Id(int column) => new(raw.sqlite3_column_blob(statement, column), bigEndian: true);
 
     public Guid? IdOrNull(int column) => IsDBNull(column) ? null : Id(column);

@@ -129,6 +129,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         {
             key.HasIndex(k => k.LookupHash).IsUnique();
             key.HasIndex(k => k.PlayerId);
+            key.HasIndex(k => new { k.PlayerId, k.Kind }).IsUnique().HasFilter("kind = 'Primary' AND revoked_at IS NULL");
             key.HasIndex(k => k.UserId);
             key.HasIndex(k => k.ServerId);
             key.HasOne<Player>().WithMany().HasForeignKey(k => k.PlayerId);

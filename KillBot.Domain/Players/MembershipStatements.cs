@@ -9,20 +9,57 @@ internal static class MembershipStatements
 {
     extension(WriteTransaction transaction)
     {
-        /// <summary>Gives a player to the account with a Discord id and returns the account's id.</summary>
+        /// <summary>
+        /// Gives a player to the account with a Discord id and returns the account's id. The player takes on the account's privacy
+        /// and belongs to the account's servers from then on.
+        /// </summary>
+        /// <exception cref="UnknownUserException">No account has this Discord id.</exception>
+        /// <exception cref="PlayerClaimedException">The player belongs to another account.</exception>
         public Guid ClaimPlayer(Guid playerId, long discordId)
         {
-            Guid userId;
-            using (var reader = transaction.Command("SELECT id FROM users WHERE discord_id = @p0").Set(0, discordId).Query())
+            var userId = transaction.UserOf(discordId);
+            var claimed = transaction
+                .Command("""
+                    UPDATE players SET
+                        privacy = CASE WHEN user_id IS NULL THEN (SELECT privacy FROM users WHERE id = @p1) ELSE privacy END,
+                        user_id = @p1
+                    WHERE id = @p0 AND (user_id IS NULL OR user_id = @p1)
+                    """)
+                .Set(0, playerId).Set(1, userId).Execute();
+            if (claimed != 1)
             {
-                userId = reader.Read() ? reader.Id(0) : throw new UnknownUserException(discordId);
+                throw new PlayerClaimedException();
             }
 
-            var claimed = transaction
-                .Command("UPDATE players SET user_id = @p1 WHERE id = @p0 AND (user_id IS NULL OR user_id = @p1)")
-                .Set(0, playerId).Set(1, userId).Execute();
-            return claimed == 1 ? userId : throw new PlayerClaimedException();
+            transaction.JoinServersOfAccount(userId);
+            return userId;
         }
+
+        /// <summary>The id of the account with a Discord id.</summary>
+        /// <exception cref="UnknownUserException">No account has this Discord id.</exception>
+        public Guid UserOf(long discordId)
+        {
+            using var reader = transaction.Command("SELECT id FROM users WHERE discord_id = @p0").Set(0, discordId).Query();
+            return reader.Read() ? reader.Id(0) : throw new UnknownUserException(discordId);
+        }
+
+        /// <summary>The name of a player, and the account that it belongs to.</summary>
+        public (string Name, Guid? UserId) OwnerOf(Guid playerId)
+        {
+            using var reader = transaction.Command("SELECT name, user_id FROM players WHERE id = @p0").Set(0, playerId).Query();
+            reader.Read();
+            return (reader.GetString(0), reader.IdOrNull(1));
+        }
+
+        /// <summary>Makes an account's players members of the servers that the account was seen in; returns how many joined.</summary>
+        public int JoinServersOfAccount(Guid userId) => transaction
+            .Command("""
+                INSERT OR IGNORE INTO server_memberships (player_id, server_id)
+                SELECT players.id, server_members.server_id
+                FROM players JOIN server_members ON server_members.user_id = players.user_id
+                WHERE players.user_id = @p0
+                """)
+            .Set(0, userId).Execute();
 
         /// <summary>Makes a player a member of a guild, which is made when it is new, and returns the server's id.</summary>
         public Guid JoinServer(Guid playerId, long guildId)

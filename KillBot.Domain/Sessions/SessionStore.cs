@@ -12,27 +12,10 @@ public sealed class SessionStore
 
     internal SessionStore(DatabaseWriter writer) => _writer = writer;
 
-    /// <summary>Begins a session of an account, which must exist. Sessions that nobody can renew any more are cleared away.</summary>
+    /// <summary>Begins a session of an account, which must exist.</summary>
     /// <param name="lifetime">Of its token.</param>
-    public Task<Session> StartAsync(Guid userId, TimeSpan lifetime) => _writer.ExecuteAsync(transaction =>
-    {
-        transaction.Command("DELETE FROM sessions WHERE expires_at < @p0").Set(0, transaction.Now - RenewalWindow).Execute();
-        var session = new Session
-        {
-            Id = Guid.CreateVersion7(transaction.Now),
-            UserId = userId,
-            TokenId = Guid.CreateVersion7(transaction.Now),
-            CreatedAt = transaction.Now,
-            ExpiresAt = transaction.Now + lifetime,
-        };
-        transaction
-            .Command("INSERT INTO sessions (id, user_id, token_id, created_at, expires_at) VALUES (@p0, @p1, @p2, @p3, @p4)")
-            .Set(0, session.Id).Set(1, session.UserId).Set(2, session.TokenId)
-            .Set(3, session.CreatedAt).Set(4, session.ExpiresAt)
-            .Execute();
-        transaction.Command("UPDATE users SET last_login_at = @p1 WHERE id = @p0").Set(0, userId).Set(1, transaction.Now).Execute();
-        return session;
-    });
+    public Task<Session> StartAsync(Guid userId, TimeSpan lifetime) =>
+        _writer.ExecuteAsync(transaction => transaction.StartSession(userId, lifetime));
 
     /// <summary>Replaces the token of a session; the former one is refused from then on. Null where it is not the valid one.</summary>
     /// <param name="tokenId">The token that is to be replaced.</param>
@@ -54,6 +37,11 @@ public sealed class SessionStore
     public Task<bool> RevokeAsync(Guid sessionId) => _writer.ExecuteAsync(transaction => transaction
         .Command("UPDATE sessions SET revoked_at = @p1 WHERE id = @p0 AND revoked_at IS NULL")
         .Set(0, sessionId).Set(1, transaction.Now).Execute() == 1);
+
+    /// <summary>Ends all sessions of an account at once and returns how many there were.</summary>
+    public Task<int> RevokeAllAsync(Guid userId) => _writer.ExecuteAsync(transaction => transaction
+        .Command("UPDATE sessions SET revoked_at = @p1 WHERE user_id = @p0 AND revoked_at IS NULL")
+        .Set(0, userId).Set(1, transaction.Now).Execute());
 
     private static Session? Read(WriteTransaction transaction, Guid sessionId)
     {

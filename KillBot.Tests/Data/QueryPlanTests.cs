@@ -27,14 +27,24 @@ public sealed partial class QueryPlanTests
             await app.Given.TrackerAsync(owner: owner, guild: guild.DiscordId), await app.Given.TrackerAsync(owner: owner));
         await tracker.Api.PostKillAsync(new { victimId = second.Player });
         await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
+        var person = await app.Given.SignInAsync(owner);
         _commands.Texts.Clear();
 
+        await person.Api.GetAsync("/auth/me");
+        foreach (var userId in (string[])[$"user_{person.User.Id:N}", $"{owner}", tracker.Player, $"user_{Guid.CreateVersion7():N}"])
+        {
+            await person.Api.GetAsync($"/api/api-keys?userId={userId}");
+        }
+
+        await person.Api.PostAsync("/auth/uid-login", new { uid = $"{owner}", signature = "x", timestamp = app.Clock.GetUtcNow().ToUnixTimeMilliseconds() });
         await tracker.Api.ReadAllPagesAsync($"/api/kills/user/{tracker.Player}", 1);
         await tracker.Api.ReadAllPagesAsync($"/api/kills/user/{owner}", 1);
         await tracker.Api.ReadAllPagesAsync($"/api/kills/server/{guild.DiscordId}", 1);
         var plans = _commands.Texts.Select(text => (Text: text, Plan: PlanOf(app.ConnectionString, text))).ToList();
 
-        Assert.Contains(plans, plan => plan.Text.Contains("FROM \"kills\"", StringComparison.Ordinal));
+        Assert.All(
+            ["kills", "users", "api_keys", "players", "server_members"],
+            table => Assert.Contains(plans, plan => plan.Text.Contains($"\"{table}\"", StringComparison.Ordinal)));
         Assert.All(plans, plan => Assert.False(ScannedTable().IsMatch(plan.Plan), $"{plan}"));
         Assert.All(
             plans.Where(plan => plan.Text.Contains("@cursor", StringComparison.Ordinal)),

@@ -1,4 +1,5 @@
 using KillBot.Tests.FakeDiscord.Gateway;
+using KillBot.Tests.FakeDiscord.OAuth;
 using KillBot.Tests.FakeDiscord.Rest;
 using KillBot.Tests.FakeDiscord.Rest.Routes;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,7 @@ public sealed class FakeDiscordServer : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly GatewayHub _hub;
     private readonly RestPipeline _rest;
+    private readonly OAuthPipeline _oauth;
     private readonly InteractionSender _users;
     private WebApplication? _app;
 
@@ -33,6 +35,8 @@ public sealed class FakeDiscordServer : IAsyncDisposable
         _world.MessageCreated = message => MessageCreated?.Invoke(message);
         _users = new InteractionSender(_world);
         Gateway = new FakeGateway(_world, _hub);
+        OAuth = new FakeOAuth(_world);
+        _oauth = new OAuthPipeline(_world, OAuth, _ledger, Faults);
         _rest = new RestPipeline(_world, _ledger, Faults,
         [
             .. new MessageRoutes(_world).All(),
@@ -58,6 +62,9 @@ public sealed class FakeDiscordServer : IAsyncDisposable
     public FakeUser BotUser => _world.Bot;
 
     public FakeGateway Gateway { get; }
+
+    /// <summary>People who sign in elsewhere.</summary>
+    public FakeOAuth OAuth { get; }
 
     public FaultQueue Faults { get; } = new();
 
@@ -217,6 +224,6 @@ public sealed class FakeDiscordServer : IAsyncDisposable
         path = path.StartsWith("/api/v10/", StringComparison.Ordinal) ? path[8..]
             : path.StartsWith("/api/", StringComparison.Ordinal) ? path[4..]
             : path;
-        await _rest.HandleAsync(context, path);
+        await (OAuthPipeline.Handles(context, path) ? _oauth.HandleAsync(context, path) : _rest.HandleAsync(context, path));
     }
 }

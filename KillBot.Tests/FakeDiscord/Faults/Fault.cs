@@ -21,6 +21,9 @@ public abstract record Fault
     /// <summary>An answer instead of Discord's own, nothing is done.</summary>
     public static Fault Answer(int status, JsonNode? body = null) => new AnswerFault(status, body);
 
+    /// <summary>A text that is no JSON instead of Discord's own answer.</summary>
+    public static Fault Page(int status, string text) => new PageFault(status, text);
+
     /// <summary>One of Discord's errors: status and JSON code.</summary>
     public static Fault Error(int status, int code, string message = "Injected") =>
         new AnswerFault(status, new JsonObject { ["message"] = message, ["code"] = code });
@@ -38,6 +41,8 @@ public abstract record Fault
     public static Fault RateLimit(TimeSpan retryAfter, string scope = "user") => new RateLimitFault(retryAfter, scope);
 
     internal sealed record AnswerFault(int Status, JsonNode? Body) : Fault;
+
+    internal sealed record PageFault(int Status, string Text) : Fault;
 
     internal sealed record DelayFault(TimeSpan Time) : Fault;
 

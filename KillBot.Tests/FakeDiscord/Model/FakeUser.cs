@@ -21,6 +21,9 @@ public sealed class FakeUser
 
     public bool IsBot { get; }
 
+    /// <summary>The hash of the avatar.</summary>
+    public string? Avatar { get; set; }
+
     /// <summary>False makes the bot's direct messages fail with 50007.</summary>
     public bool AcceptsDirectMessages { get; set; } = true;
 
@@ -35,7 +38,7 @@ public sealed class FakeUser
         ["username"] = Name,
         ["global_name"] = GlobalName,
         ["discriminator"] = IsBot ? "0001" : "0",
-        ["avatar"] = null,
+        ["avatar"] = Avatar,
         ["bot"] = IsBot,
         ["public_flags"] = 0,
         ["flags"] = 0,

@@ -7,12 +7,13 @@ internal sealed class OpenApiOperation
 {
     private readonly string[] _segments;
 
-    private OpenApiOperation(string method, string template, Schema? body, bool requiresBody)
+    private OpenApiOperation(string method, string template, Schema? body, bool requiresBody, Schema? answer)
     {
         Method = method;
         Template = template;
         Body = body;
         RequiresBody = requiresBody;
+        Answer = answer;
         _segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries);
         LiteralSegments = _segments.Count(segment => segment[0] != '{');
     }
@@ -24,6 +25,9 @@ internal sealed class OpenApiOperation
     public Schema? Body { get; }
 
     public bool RequiresBody { get; }
+
+    /// <summary>Of the answer with status 200.</summary>
+    public Schema? Answer { get; }
 
     public int LiteralSegments { get; }
 
@@ -39,8 +43,16 @@ internal sealed class OpenApiOperation
                 : null;
         }
 
-        return new OpenApiOperation(method, template, body, required);
+        var answer = json.TryGetProperty("responses", out var responses) && responses.TryGetProperty("200", out var ok)
+            && ok.TryGetProperty("content", out var formats) && formats.TryGetProperty("application/json", out var format)
+                ? reader.Read(format.GetProperty("schema"))
+                : null;
+        return new OpenApiOperation(method, template, body, required, answer);
     }
+
+    /// <summary>Holds an answer with status 200 against the schema.</summary>
+    public IReadOnlyList<ValidationError> ValidateAnswer(JsonElement answer) =>
+        Answer is null ? [] : SchemaValidator.Validate(Answer, answer).Errors;
 
     public bool Matches(string[] segments)
     {

@@ -66,6 +66,10 @@ internal sealed partial class RestPipeline(DiscordWorld world, Ledger ledger, Fa
                 request.Body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
                 await WriteAsync(context, new Answer(answer.Status, answer.Body?.DeepClone()));
                 return answer.Status;
+            case Fault.PageFault page:
+                context.Response.StatusCode = page.Status;
+                await context.Response.WriteAsync(page.Text, context.RequestAborted);
+                return page.Status;
         }
 
         if (!UserAgent().IsMatch(context.Request.Headers.UserAgent.ToString()))
