@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.StarCitizen;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,14 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(KillBatchRequest))]
 [JsonSerializable(typeof(KillBatchResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ShipListResponse))]
+[JsonSerializable(typeof(ShipDataResponse))]
+[JsonSerializable(typeof(LocationListResponse))]
+[JsonSerializable(typeof(LocationDataResponse))]
+[JsonSerializable(typeof(SystemListResponse))]
+[JsonSerializable(typeof(SystemDataResponse))]
+[JsonSerializable(typeof(CitizenDataResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

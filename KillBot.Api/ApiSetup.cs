@@ -5,6 +5,7 @@ using KillBot.Api.Kills;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
+using KillBot.Api.StarCitizen;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -66,6 +67,7 @@ public static class ApiSetup
         app.MapOpenApi();
         app.MapHealthEndpoints();
         app.MapKillEndpoints();
+        app.MapStarCitizenEndpoints();
         return app;
     }
 }
