@@ -5,9 +5,6 @@ namespace KillBot.Domain.StarCitizen.Citizens;
 /// <summary>Citizens by handle. What the site said is remembered, and whoever asks for the same one at the same time shares the answer.</summary>
 public sealed partial class CitizenDirectory(CitizenSite site, TimeProvider timeProvider, ILogger<CitizenDirectory> logger) : IDisposable
 {
-    /// <summary>Of answers; the oldest gives way.</summary>
-    internal const int Capacity = 2000;
-
     private static readonly TimeSpan FoundLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan NotFoundLifetime = TimeSpan.FromMinutes(10);
 
@@ -15,6 +12,9 @@ public sealed partial class CitizenDirectory(CitizenSite site, TimeProvider time
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<string, CitizenAnswer> _known = new(PlayerHandle.Comparer);
     private readonly Dictionary<string, Task<CitizenAnswer>> _underWay = new(PlayerHandle.Comparer);
+
+    /// <summary>How many answers are remembered; then the oldest gives way.</summary>
+    internal int Capacity { get; init; } = 2000;
 
     /// <summary>From memory for an hour (10 minutes if there is nobody), else from the site; an older answer if the site fails.</summary>
     /// <exception cref="ArgumentException"><paramref name="handle"/> cannot be a handle.</exception>

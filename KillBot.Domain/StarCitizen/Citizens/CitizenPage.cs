@@ -39,7 +39,7 @@ public static class CitizenPage
             Text(info.QuerySelectorAll(".entry").FirstOrDefault(IsMoniker)?.QuerySelector(".value")),
             Number(page.QuerySelector(".citizen-record .value")),
             Date(Labelled(page, "Enlisted")),
-            Labelled(page, "Location"),
+            Labelled(page, "Location")?.Replace(" ,", ",", StringComparison.Ordinal),
             Languages(Labelled(page, "Fluency")),
             Text(page.QuerySelector(".bio .value"), MaxBioLength),
             Text(Badge(info)?.QuerySelector(".value")),

@@ -20,7 +20,13 @@ internal static class VisibleText
         }
 
         var text = new StringBuilder();
-        foreach (var rune in element.TextContent.EnumerateRunes())
+        var parts = element.Descendants().Select(node => node switch
+        {
+            IText part => part.Data,
+            IElement { LocalName: "br" } => "\n",
+            _ => "",
+        });
+        foreach (var rune in string.Concat(parts).EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune))
             {
