@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,12 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(KillListResponse))]
 [JsonSerializable(typeof(KillBatchRequest))]
 [JsonSerializable(typeof(KillBatchResponse))]
+[JsonSerializable(typeof(TrackerReportRequest))]
+[JsonSerializable(typeof(TrackerReportResponse))]
+[JsonSerializable(typeof(TrackerKeyResponse))]
+[JsonSerializable(typeof(TrackerWeaponsResponse))]
+[JsonSerializable(typeof(TrackerShipsResponse))]
+[JsonSerializable(typeof(TrackerVictimRulesResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ShipListResponse))]
 [JsonSerializable(typeof(ShipDataResponse))]

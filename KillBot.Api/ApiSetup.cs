@@ -2,6 +2,7 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
@@ -45,6 +46,8 @@ public static class ApiSetup
         });
         services.AddKillBotAuth();
         services.AddSingleton<KillIntake>();
+        services.AddSingleton<TrackerIntake>();
+        services.AddSingleton<TrackerKeys>();
         services.AddSingleton<VisiblePlayers>();
         services.AddKillBotOpenApi();
         return services;
@@ -67,6 +70,7 @@ public static class ApiSetup
         app.MapOpenApi();
         app.MapHealthEndpoints();
         app.MapKillEndpoints();
+        app.MapTrackerEndpoints();
         app.MapStarCitizenEndpoints();
         return app;
     }

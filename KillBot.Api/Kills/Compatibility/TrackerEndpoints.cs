@@ -1,0 +1,21 @@
+using KillBot.Api.Auth;
+
+namespace KillBot.Api.Kills.Compatibility;
+
+/// <summary>Routes of other servers, so that trackers people already run only change their URL.</summary>
+internal static class TrackerEndpoints
+{
+    public static void MapTrackerEndpoints(this IEndpointRouteBuilder app)
+    {
+        var trackers = app.MapGroup("").WithTags("Other trackers");
+        trackers.MapAutoTrackEndpoints();
+        trackers.MapBlightVeilEndpoints();
+        trackers.MapBlightVeilDataEndpoints();
+    }
+
+    /// <summary>A bad key in a header is refused before the body is read; without one the body may bring it.</summary>
+    public static RouteHandlerBuilder WithTrackerReport(this RouteHandlerBuilder route) => route
+        .Accepts<TrackerReportRequest>("application/json")
+        .RequireAuthorization(Policies.TrackerKey)
+        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422).ProducesProblem(503);
+}
