@@ -19,7 +19,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("recorded", answer.Text("status"));
-        var kill = await Compatibility.KillAsync(App, report["victim"].ToString()!);
+        var kill = await Recorded.KillAsync(App, report["victim"].ToString()!);
         Assert.Equal((tracker.Player, "GATS Ballistic Gatling", "ANVL_Hornet_F7A_Mk2_2677329226210"), (kill.KillerName, kill.Weapon, kill.Location));
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 11, 17, 51, 279, TimeSpan.Zero), kill.Timestamp);
         Assert.True(kill.IsPvP);
@@ -53,7 +53,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
 
         Assert.Equal((HttpStatusCode.OK, "recorded"), (first.Status, first.Text("status")));
         Assert.Equal((HttpStatusCode.OK, "duplicate"), (second.Status, second.Text("status")));
-        Assert.Equal(killer.Player, (await Compatibility.KillAsync(App, victim.Player)).KillerName);
+        Assert.Equal(killer.Player, (await Recorded.KillAsync(App, victim.Player)).KillerName);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
 
         await PostAsync("/reportACKill", new { player = killer }, victim.Secret);
 
-        Assert.Equal(killer, (await Compatibility.KillAsync(App, victim.Player)).KillerName);
+        Assert.Equal(killer, (await Recorded.KillAsync(App, victim.Player)).KillerName);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
         var answer = await PostAsync("/reportACKill", new { player, victim = victim.Player }, victim.Secret);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        var kill = await Compatibility.KillAsync(App, victim.Player);
+        var kill = await Recorded.KillAsync(App, victim.Player);
         Assert.Null(kill.KillerName);
         Assert.False(kill.IsSuicide);
     }
@@ -91,7 +91,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
         var answer = await PostAsync("/reportKill", Report(tracker.Player, tracker.Player), tracker.Secret);
 
         Assert.Equal((HttpStatusCode.OK, "ignore"), (answer.Status, answer.Text("status")));
-        var kill = await Compatibility.KillAsync(App, tracker.Player);
+        var kill = await Recorded.KillAsync(App, tracker.Player);
         Assert.True(kill is { IsSuicide: true, IsPvP: false });
     }
 
@@ -104,7 +104,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
         var answer = await PostAsync("/reportKill", Report(tracker.Player, npc), tracker.Secret);
 
         Assert.Equal((HttpStatusCode.OK, "ignore"), (answer.Status, answer.Text("status")));
-        var kill = await Compatibility.KillAsync(App, npc);
+        var kill = await Recorded.KillAsync(App, npc);
         Assert.Equal((tracker.Player, false), (kill.KillerName, kill.IsPvP));
     }
 
@@ -122,7 +122,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
 
         await PostAsync("/reportKill", $$$"""{"player":"{{{tracker.Player}}}","victim":"{{{victim}}}","anonymize_state":{"enabled":{{{enabled}}}}}""", tracker.Secret);
 
-        var kill = await Compatibility.KillAsync(App, victim);
+        var kill = await Recorded.KillAsync(App, victim);
         Assert.Equal(tracker.Player, kill.KillerName);
         Assert.Contains("anonymize_state", kill.RawData, StringComparison.Ordinal);
         Assert.Equal(announcements, await App.ReadAsync(db => db.OutboxItems.CountAsync(item => item.KillId == kill.Id)));
@@ -144,7 +144,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
         }, ("X-BV-Client-Secret", "whatever"));
 
         Assert.Equal((HttpStatusCode.OK, "recorded"), (answer.Status, answer.Text("status")));
-        var kill = await Compatibility.KillAsync(App, victim);
+        var kill = await Recorded.KillAsync(App, victim);
         Assert.DoesNotContain(tracker.Secret, kill.RawData, StringComparison.Ordinal);
         Assert.Equal("none", JsonDocument.Parse(kill.RawData!).RootElement.Text("crime_type"));
     }
@@ -159,7 +159,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
         var answer = await client.PostAsync("/reportKill", new { api_key = tracker.Secret, player = tracker.Player, victim, zone = "Daymar" });
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        var kill = await Compatibility.KillAsync(App, victim);
+        var kill = await Recorded.KillAsync(App, victim);
         Assert.DoesNotContain("api_key", kill.RawData, StringComparison.Ordinal);
         Assert.Equal("Daymar", kill.Location);
     }

@@ -86,7 +86,7 @@ public sealed class TrackerKeyTests(KillBotApp app) : AppTest(app)
 
         Assert.Equal((HttpStatusCode.Created, "recorded"), (first.Status, first.Text("status")));
         Assert.Equal((HttpStatusCode.OK, "duplicate"), (repeat.Status, repeat.Text("status")));
-        var kill = await Compatibility.KillAsync(App, victim);
+        var kill = await Recorded.KillAsync(App, victim);
         Assert.Equal((tracker.Player, "OOC_Stanton_2b_Daymar"), (kill.KillerName, kill.Location));
         Assert.Contains("LANTERN", kill.RawData, StringComparison.Ordinal);
     }
