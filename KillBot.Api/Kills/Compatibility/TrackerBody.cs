@@ -35,6 +35,11 @@ internal sealed record TrackerBody(TrackerReportRequest Report, string RawData)
         {
             throw new BadHttpRequestException("The body is not valid JSON.", StatusCodes.Status400BadRequest, exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // Half a surrogate pair, escaped, which only shows when the text is read.
+            throw new BadHttpRequestException("The body contains broken Unicode.", StatusCodes.Status400BadRequest, exception);
+        }
     }
 
     private static TrackerBody Read(JsonElement root)
@@ -54,7 +59,16 @@ internal sealed record TrackerBody(TrackerReportRequest Report, string RawData)
         ? element.Deserialize(ApiJsonContext.Default.TrackerReportRequest)!
         : throw new BadHttpRequestException("The body must be a JSON object.");
 
-    private static string WithoutKeys(JsonElement report)
+    private static string WithoutKeys(JsonElement report) => HasKey(report) ? CopyOf(report) : report.GetRawText();
+
+    private static bool HasKey(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Any(property => IsKey(property.Name) || HasKey(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasKey),
+        _ => false,
+    };
+
+    private static string CopyOf(JsonElement report)
     {
         using var text = new MemoryStream();
         using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

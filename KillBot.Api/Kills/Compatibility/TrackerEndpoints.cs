@@ -1,4 +1,5 @@
 using KillBot.Api.Auth;
+using KillBot.Api.RateLimits;
 
 namespace KillBot.Api.Kills.Compatibility;
 
@@ -17,5 +18,6 @@ internal static class TrackerEndpoints
     public static RouteHandlerBuilder WithTrackerReport(this RouteHandlerBuilder route) => route
         .Accepts<TrackerReportRequest>("application/json")
         .RequireAuthorization(Policies.TrackerKey)
-        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422).ProducesProblem(503);
+        .RequireRateLimit(RateLimit.Ingest)
+        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
 }

@@ -14,8 +14,7 @@ internal sealed class TrackerKeys(ApiKeyAuthenticator authenticator, IDbContextF
     private static readonly DateTimeOffset Never = new(2099, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     /// <summary>Whether the request brings credentials in a header, valid or not: then those count.</summary>
-    public static bool AreInHeader(HttpRequest request) =>
-        !string.IsNullOrWhiteSpace(request.Headers.Authorization) || !string.IsNullOrWhiteSpace(request.Headers["X-API-Key"]);
+    public static bool AreInHeader(HttpRequest request) => !Credentials.Of(request).IsEmpty;
 
     public ApiKeyIdentity? Find(Caller caller, HttpRequest request, TrackerBody body) =>
         caller.Key ?? (AreInHeader(request) ? null : authenticator.Authenticate(body.Report.ApiKey?.Trim()));

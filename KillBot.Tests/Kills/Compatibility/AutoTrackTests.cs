@@ -134,6 +134,44 @@ public sealed class AutoTrackTests(KillBotApp app) : AppTest(app)
         (await tracker.Api.PostAsync("/register-kill", body)).AssertError(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
     }
 
+    [Theory]
+    [InlineData("""{"victim":"x\ud800"}""")]
+    [InlineData("""{"victim":"x","other":"\udc00"}""")]
+    [InlineData("""{"victim":"x","\ud800":1}""")]
+    [InlineData("""{"victim":"x","api_key":"k","other":"\udc00"}""")]
+    [InlineData("""{"victim":"x","time":1e400}""")]
+    [InlineData("""{"victim":"x","time":-1.5}""")]
+    [InlineData("""{"victim":["x"]}""")]
+    [InlineData("""{"report_body":{"report_body":{"victim":"x"}}}""")]
+    [InlineData("""{"report_body":"x"}""")]
+    [InlineData("""{"report_body":{"victim":{}}}""")]
+    public async Task Oddities_are_refused_or_taken_and_never_an_error_of_ours(string body)
+    {
+        var tracker = await Given.TrackerAsync();
+
+        foreach (var path in (string[])["/register-kill", "/reportKill", "/api/reportkill", "/validateKey"])
+        {
+            var answer = await tracker.Api.PostAsync(path, body);
+
+            Assert.InRange((int)answer.Status, 200, 422);
+            Assert.NotEqual("", answer.Body);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"victim":"NAME","anonymize_state":[1],"is_heartbeat":{},"weapon":{"a":[1]},"location":[],"time":null}""")]
+    [InlineData("""{"victim":"NAME","anonymize_state":"on","is_heartbeat":0,"weapon":"","location":true}""")]
+    public async Task Values_of_another_kind_count_as_left_out(string body)
+    {
+        var tracker = await Given.TrackerAsync();
+        var victim = Given.Name();
+
+        var answer = await tracker.Api.PostAsync("/register-kill", body.Replace("NAME", victim, StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        Assert.Null((await Recorded.KillAsync(App, victim)).Weapon);
+    }
+
     [Fact]
     public async Task Nesting_has_an_end()
     {
