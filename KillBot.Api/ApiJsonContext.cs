@@ -4,6 +4,8 @@ using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Kills.Compatibility;
+using KillBot.Api.StarCitizen;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,7 +35,21 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(ApiKeyResponse))]
 [JsonSerializable(typeof(List<ListedApiKeyResponse>))]
 [JsonSerializable(typeof(RevokedApiKeyResponse))]
+[JsonSerializable(typeof(TrackerReportRequest))]
+[JsonSerializable(typeof(TrackerReportResponse))]
+[JsonSerializable(typeof(TrackerKeyResponse))]
+[JsonSerializable(typeof(TrackerWeaponsResponse))]
+[JsonSerializable(typeof(TrackerShipsResponse))]
+[JsonSerializable(typeof(TrackerVictimRulesResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ShipListResponse))]
+[JsonSerializable(typeof(ShipDataResponse))]
+[JsonSerializable(typeof(LocationListResponse))]
+[JsonSerializable(typeof(LocationDataResponse))]
+[JsonSerializable(typeof(SystemListResponse))]
+[JsonSerializable(typeof(SystemDataResponse))]
+[JsonSerializable(typeof(CitizenDataResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

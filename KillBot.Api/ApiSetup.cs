@@ -3,9 +3,11 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
+using KillBot.Api.StarCitizen;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +49,8 @@ public static class ApiSetup
         services.AddSingleton<KeyOwners>();
         services.AddSingleton<OwnKeys>();
         services.AddSingleton<KillIntake>();
+        services.AddSingleton<TrackerIntake>();
+        services.AddSingleton<TrackerKeys>();
         services.AddSingleton<VisiblePlayers>();
         services.AddKillBotOpenApi();
         return services;
@@ -72,6 +76,8 @@ public static class ApiSetup
         app.MapAuthEndpoints();
         app.MapApiKeyEndpoints();
         app.MapKillEndpoints();
+        app.MapTrackerEndpoints();
+        app.MapStarCitizenEndpoints();
         return app;
     }
 }

@@ -10,6 +10,7 @@ using KillBot.Domain.PlaySessions;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
 using KillBot.Domain.StarCitizen;
+using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,8 @@ public static class DomainSetup
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
         services.AddSingleton<PlaySessionQueries>();
         services.AddSingleton<LogImport>();
+        services.AddSingleton<CitizenSite>();
+        services.AddSingleton<CitizenDirectory>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
         services.AddSingleton(p => new SessionStore(Writer(p)));
         services.AddSingleton<DiscordOAuth>();

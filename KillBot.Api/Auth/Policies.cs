@@ -1,3 +1,4 @@
+using KillBot.Api.Kills.Compatibility;
 using Microsoft.AspNetCore.Authorization;
 
 namespace KillBot.Api.Auth;
@@ -7,6 +8,9 @@ internal static class Policies
 {
     /// <summary>A valid API key: what trackers send.</summary>
     public const string ApiKey = "api-key";
+
+    /// <summary>A valid API key, or no credentials in the headers: then the endpoint looks for a key in the body.</summary>
+    public const string TrackerKey = "tracker-key";
 
     /// <summary>The token of a login: what a person does with an account.</summary>
     public const string Session = "session";
@@ -19,6 +23,8 @@ internal static class Policies
 
     public static void AddTo(AuthorizationBuilder builder) => builder
         .AddPolicy(ApiKey, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Key is not null))
+        .AddPolicy(TrackerKey, policy => policy.RequireAssertion(c =>
+            Caller.Of(c.User).Key is not null || (c.Resource is HttpContext http && !TrackerKeys.AreInHeader(http.Request))))
         .AddPolicy(Session, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Session is not null))
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin));
@@ -26,7 +32,7 @@ internal static class Policies
     /// <summary>What a caller lacks whom the policies of an endpoint refuse.</summary>
     public static string Advice(IReadOnlyList<IAuthorizeData>? demands) => (demands is [.., var last] ? last.Policy : null) switch
     {
-        ApiKey => "This needs an API key: Authorization: Bearer kb_…",
+        ApiKey or TrackerKey => "This needs an API key: Authorization: Bearer kb_…",
         Session => "This needs the token of a login. An API key cannot do it.",
         Administrator => "This is for administrators of this KillBot.",
         _ => "You are not allowed to do this.",

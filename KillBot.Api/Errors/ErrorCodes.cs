@@ -19,6 +19,9 @@ public static class ErrorCodes
     public const string RateLimited = "RATE_LIMITED";
     public const string ServerError = "SERVER_ERROR";
 
+    /// <summary>Another site that an answer depends on did not give one.</summary>
+    public const string UpstreamError = "UPSTREAM_ERROR";
+
     /// <summary>The code of a status that nothing more precise is known about.</summary>
     public static string Of(int status) => status switch
     {

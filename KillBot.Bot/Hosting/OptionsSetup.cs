@@ -4,6 +4,7 @@ using KillBot.Api.RateLimits;
 using KillBot.Discord;
 using KillBot.Domain.Data;
 using KillBot.Domain.Logins;
+using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -60,6 +61,11 @@ internal static class OptionsSetup
             .RequireLimit(nameof(RateLimitOptions.LogParsingPerHour), options => options.LogParsingPerHour)
             .RequireLimit(nameof(RateLimitOptions.KeyManagementPerMinute), options => options.KeyManagementPerMinute)
             .RequireLimit(nameof(RateLimitOptions.WebhooksPerMinute), options => options.WebhooksPerMinute)
+            .ValidateOnStart();
+        services.AddOptions<CitizenSiteOptions>().BindConfiguration("StarCitizen")
+            .Validate(
+                options => options.SiteBaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
+                "StarCitizen:SiteBaseUrl must be an http or https address without a query, such as: https://robertsspaceindustries.com")
             .ValidateOnStart();
         return services;
     }

@@ -17,9 +17,16 @@ public sealed class Catalog
     private readonly Lazy<IReadOnlyList<StarSystem>> _systems = new(() => CatalogJsonContext.Read("systems", CatalogJsonContext.Default.SystemsFile).Systems);
     private readonly Lazy<IReadOnlyList<Location>> _locations = new(() => CatalogJsonContext.Read("locations", CatalogJsonContext.Default.LocationsFile).Places);
     private readonly Lazy<IReadOnlyList<Weapon>> _weapons = new(LoadWeapons);
+    private readonly Lazy<NameIndex<Ship>> _shipIndex;
+    private readonly Lazy<NameIndex<Location>> _locationIndex;
+    private readonly Lazy<NameIndex<StarSystem>> _systemIndex;
 
     private Catalog()
     {
+        _shipIndex = new(() => ShipIndex.Create(Ships));
+        _locationIndex = new(() => LocationIndex.Create(Locations));
+        _systemIndex = new(() => new NameIndex<StarSystem>(
+            Systems, system => system.Name, system => [system.Code, $"{system.Name} System"]));
     }
 
     public static Catalog Default { get; } = new();
@@ -31,6 +38,15 @@ public sealed class Catalog
     public IReadOnlyList<Location> Locations => _locations.Value;
 
     public IReadOnlyList<Weapon> Weapons => _weapons.Value;
+
+    /// <summary>Ships by class, name or alias.</summary>
+    public NameIndex<Ship> ShipsByName => _shipIndex.Value;
+
+    /// <summary>Places by name, code or zone id; zones of the logs that are no place of the list among them.</summary>
+    public NameIndex<Location> LocationsByName => _locationIndex.Value;
+
+    /// <summary>Solar systems by name or code.</summary>
+    public NameIndex<StarSystem> SystemsByName => _systemIndex.Value;
 
     /// <summary>The name of a weapon's class, or of the vehicle that was the weapon.</summary>
     public string WeaponName(string raw)

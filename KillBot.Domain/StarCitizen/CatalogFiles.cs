@@ -18,7 +18,7 @@ internal sealed record ZonesFile(
 
 internal sealed record PlaceZones(string Name, List<string>? ZoneIds, List<string>? Aliases);
 
-internal sealed record ZoneEntry(string Name);
+internal sealed record ZoneEntry(string Name, string? System);
 
 internal sealed record LocationsFile(List<Location> Places);
 
