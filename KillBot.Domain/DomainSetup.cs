@@ -8,7 +8,7 @@ using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
-using KillBot.Domain.StarCitizen;
+using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +40,8 @@ public static class DomainSetup
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
         services.AddSingleton<PlaySessionQueries>();
         services.AddSingleton<LogImport>();
+        services.AddSingleton<LogDirectories>();
+        services.AddSingleton<LogTailer>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
         services.AddSingleton(p => new SessionStore(Writer(p)));
         services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
