@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Logs;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,13 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(KillBatchRequest))]
 [JsonSerializable(typeof(KillBatchResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(LogDirectoryListResponse))]
+[JsonSerializable(typeof(LogFileListResponse))]
+[JsonSerializable(typeof(LogValidateRequest))]
+[JsonSerializable(typeof(LogValidateResponse))]
+[JsonSerializable(typeof(LogParseRequest))]
+[JsonSerializable(typeof(LogParseResponse))]
+[JsonSerializable(typeof(LogUploadResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

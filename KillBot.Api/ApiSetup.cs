@@ -2,6 +2,7 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Logs;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
@@ -45,6 +46,8 @@ public static class ApiSetup
         services.AddKillBotAuth();
         services.AddSingleton<KillIntake>();
         services.AddSingleton<VisiblePlayers>();
+        services.AddSingleton(new LogUploadLimits());
+        services.AddSingleton<LogUploads>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -55,7 +58,7 @@ public static class ApiSetup
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseRequestDecompression();
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();
         if (app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled)
         {
@@ -66,6 +69,7 @@ public static class ApiSetup
         app.MapOpenApi();
         app.MapHealthEndpoints();
         app.MapKillEndpoints();
+        app.MapLogEndpoints();
         return app;
     }
 }

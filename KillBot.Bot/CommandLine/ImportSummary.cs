@@ -1,6 +1,5 @@
 using System.Globalization;
 using Humanizer;
-using KillBot.Domain.StarCitizen;
 using KillBot.Domain.StarCitizen.Logs;
 using Spectre.Console;
 

@@ -27,6 +27,7 @@ internal sealed class LiveLog(LogPath path, Func<Task<LogPosition?>> load, Func<
 
         if (head is not null)
         {
+            _isRestMissing = false;
             _tail ??= await BeginAsync(head);
             await _tail.ReadAsync(file!, cancellationToken);
         }
