@@ -106,7 +106,7 @@ internal static class LogEndpoints
         LogParseRequest request, FileStream file, LogImport import, CancellationToken cancellationToken)
     {
         List<LogKillResponse> kills = [];
-        await using var reader = new GameLogReader(GameLogFile.Unpack(file, leaveOpen: true));
+        await using var reader = GameLogReader.Over(file);
         var options = new LogImportOptions
         {
             Player = request.Player,

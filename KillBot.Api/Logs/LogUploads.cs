@@ -26,8 +26,8 @@ internal sealed class LogUploads(LogImport import, LogUploadLimits limits)
         {
             await using var file = await UploadedLog.ReceiveAsync(request, limits.Sent, cancellationToken);
             await CheckAsync(file, key, cancellationToken);
-            await using var reader = new GameLogReader(
-                GameLogFile.Unpack(file, leaveOpen: true), new GameLogReaderOptions { MaxBytes = limits.Unpacked, TakeUnfinishedLine = true });
+            await using var reader = GameLogReader.Over(
+                file, new GameLogReaderOptions { MaxBytes = limits.Unpacked, TakeUnfinishedLine = true });
             return await import.ImportAsync(reader, new LogImportOptions { Reporter = key }, null, cancellationToken);
         }
         finally

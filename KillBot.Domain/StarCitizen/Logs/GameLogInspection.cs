@@ -17,8 +17,7 @@ public sealed record GameLogInspection(string? Refusal, GameLogStatistics Lines,
             return new GameLogInspection(refusal, new GameLogStatistics(), summary);
         }
 
-        await using var reader = new GameLogReader(
-            GameLogFile.Unpack(file, leaveOpen: true), new GameLogReaderOptions { MaxBytes = maxBytes, TakeUnfinishedLine = true });
+        await using var reader = GameLogReader.Over(file, new GameLogReaderOptions { MaxBytes = maxBytes, TakeUnfinishedLine = true });
         try
         {
             await foreach (var line in reader.ReadAsync(null, cancellationToken))
