@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.RateLimits;
 using KillBot.Domain.StarCitizen;
 using KillBot.Domain.StarCitizen.Logs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +15,9 @@ internal static class LogEndpoints
 
     public static void MapLogEndpoints(this IEndpointRouteBuilder app)
     {
-        var logs = app.MapGroup("/api/logs").WithTags("Logs");
-        var parser = logs.MapGroup("").RequireAuthorization(Policies.Administrator).ProducesProblem(401).ProducesProblem(403);
+        var logs = app.MapGroup("/api/logs").WithTags("Logs").RequireRateLimit(RateLimit.LogParsing);
+        var parser = logs.MapGroup("").RequireAuthorization(Policies.Administrator).ProducesProblem(401).ProducesProblem(403)
+            .ProducesProblem(429);
         parser.MapGet("/directories", ListDirectories).WithSummary("Folders that may be read");
         parser.MapGet("/files", ListFiles).WithSummary("Logs in these folders, the newest first");
         parser.MapPost("/validate", ValidateAsync).WithSummary("Say whether a file is a Game.log, and of what")

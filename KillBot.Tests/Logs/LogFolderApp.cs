@@ -21,6 +21,7 @@ public sealed class LogFolderApp : IDisposable
         {
             Settings =
             {
+                ["RateLimits:Enabled"] = "false",
                 ["StarCitizen:LogDirectories:0"] = Folder,
                 ["StarCitizen:LogDirectories:1"] = _folder.File("unplugged"),
             },

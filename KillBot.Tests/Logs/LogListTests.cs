@@ -79,6 +79,19 @@ public sealed class LogListTests(LogFolderApp folder) : LogFolderTest(folder)
         app.Logs.AssertQuiet();
     }
 
+    [Fact]
+    public async Task Requests_to_the_parser_are_limited()
+    {
+        using var app = new KillBotApp { Settings = { ["RateLimits:LogParsingPerHour"] = "2" } };
+        var admin = await app.Given.AdminAsync();
+
+        await admin.Api.GetAsync("/api/logs/files");
+        Assert.Equal("0", (await admin.Api.PostAsync("/api/logs/validate", "{}")).Header("X-RateLimit-Remaining"));
+
+        (await admin.Api.PostAsync("/api/logs/parse", "{}")).AssertError(HttpStatusCode.TooManyRequests, "RATE_LIMITED");
+        app.Logs.AssertQuiet();
+    }
+
     private static IEnumerable<string?> Paths(ApiAnswer answer) =>
         answer.Json.GetProperty("files").EnumerateArray().Select(file => file.Text("path"));
 

@@ -21,7 +21,7 @@ public sealed class LogUploadSocketTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await RealServer.StartAsync();
+        _server = await RealServer.StartAsync("--RateLimits:Enabled=false");
         _key = (await _server.Services.GetRequiredService<ApiKeyService>().CreateAsync(new NewApiKey("Me", "Tracker", null, null, null))).Secret;
     }
 
