@@ -6,6 +6,7 @@ using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.StarCitizen;
+using KillBot.Api.Logs;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,6 +50,13 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(SystemListResponse))]
 [JsonSerializable(typeof(SystemDataResponse))]
 [JsonSerializable(typeof(CitizenDataResponse))]
+[JsonSerializable(typeof(LogDirectoryListResponse))]
+[JsonSerializable(typeof(LogFileListResponse))]
+[JsonSerializable(typeof(LogValidateRequest))]
+[JsonSerializable(typeof(LogValidateResponse))]
+[JsonSerializable(typeof(LogParseRequest))]
+[JsonSerializable(typeof(LogParseResponse))]
+[JsonSerializable(typeof(LogUploadResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

@@ -4,6 +4,7 @@ using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
+using KillBot.Api.Logs;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
@@ -52,6 +53,8 @@ public static class ApiSetup
         services.AddSingleton<TrackerIntake>();
         services.AddSingleton<TrackerKeys>();
         services.AddSingleton<VisiblePlayers>();
+        services.AddSingleton(new LogUploadLimits());
+        services.AddSingleton<LogUploads>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -64,6 +67,7 @@ public static class ApiSetup
         app.UseStatusCodePages();
         app.UseMiddleware<OriginCheck>();
         app.UseRequestDecompression();
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();
         if (app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled)
         {
@@ -78,6 +82,7 @@ public static class ApiSetup
         app.MapKillEndpoints();
         app.MapTrackerEndpoints();
         app.MapStarCitizenEndpoints();
+        app.MapLogEndpoints();
         return app;
     }
 }

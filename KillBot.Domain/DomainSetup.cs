@@ -11,6 +11,7 @@ using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
 using KillBot.Domain.StarCitizen;
 using KillBot.Domain.StarCitizen.Citizens;
+using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,8 @@ public static class DomainSetup
         services.AddSingleton<LogImport>();
         services.AddSingleton<CitizenSite>();
         services.AddSingleton<CitizenDirectory>();
+        services.AddSingleton<LogDirectories>();
+        services.AddSingleton<LogTailer>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
         services.AddSingleton(p => new SessionStore(Writer(p)));
         services.AddSingleton<DiscordOAuth>();

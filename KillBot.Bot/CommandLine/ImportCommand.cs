@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KillBot.Domain.StarCitizen;
+using KillBot.Domain.StarCitizen.Logs;
 using Spectre.Console;
 
 namespace KillBot.Bot.CommandLine;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Humanizer;
-using KillBot.Domain.StarCitizen;
+using KillBot.Domain.StarCitizen.Logs;
 using Spectre.Console;
 
 namespace KillBot.Bot.CommandLine;
@@ -22,8 +22,8 @@ internal sealed class ImportSummary(TimeProvider timeProvider)
             Number(result.Lines.LinesRead),
             Number(result.Recorded),
             Number(result.Known),
-            Number(result.NpcDeaths),
-            Note(result.Lines));
+            Number(result.Skipped.NpcOnly),
+            Note(result));
     }
 
     public void Refuse(string file, string reason)
@@ -44,8 +44,9 @@ internal sealed class ImportSummary(TimeProvider timeProvider)
             + $"{_results.Sum(result => result.Known)} known before."));
     }
 
-    private static string Note(GameLogStatistics lines)
+    private static string Note(LogImportResult result)
     {
+        var lines = result.Lines;
         List<string> notes = [];
         if (lines.MalformedLines > 0)
         {
@@ -55,6 +56,11 @@ internal sealed class ImportSummary(TimeProvider timeProvider)
         if (lines.LongLines > 0)
         {
             notes.Add($"{"line".ToQuantity((int)lines.LongLines)} too long");
+        }
+
+        if (result.Skipped.Implausible > 0)
+        {
+            notes.Add($"{"death".ToQuantity(result.Skipped.Implausible)} with an impossible time or name");
         }
 
         if (lines.ResumeOffset < lines.BytesRead)

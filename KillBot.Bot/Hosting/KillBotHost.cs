@@ -2,6 +2,7 @@ using System.Data.Common;
 using KillBot.Api;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Jobs;
+using KillBot.Bot.StarCitizen;
 using KillBot.Domain;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
@@ -23,6 +24,7 @@ internal static class KillBotHost
         builder.Services.AddKillBotStorage();
         builder.Services.AddKillBotApi();
         builder.Services.AddKillBotJobs();
+        builder.Services.AddHostedService<LogFollower>();
         if (builder.Configuration["Discord:Token"] is { Length: > 0 })
         {
             builder.Services.AddKillBotDiscord();

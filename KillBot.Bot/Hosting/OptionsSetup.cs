@@ -5,6 +5,7 @@ using KillBot.Discord;
 using KillBot.Domain.Data;
 using KillBot.Domain.Logins;
 using KillBot.Domain.StarCitizen.Citizens;
+using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Users;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,12 @@ internal static class OptionsSetup
                 options => NamesFile(options.ConnectionString),
                 "Storage:ConnectionString must name an SQLite file to write to, such as: Data Source=data/killbot.db")
             .ValidateOnStart();
+        services.AddOptions<LogDirectoryOptions>().BindConfiguration("StarCitizen")
+            .Validate<IConfiguration>(
+                (_, configuration) => string.IsNullOrEmpty(configuration["StarCitizen:LogDirectories"]),
+                "StarCitizen:LogDirectories is a list: [\"/path/to/folder\"], or in the environment StarCitizen__LogDirectories__0=/path/to/folder")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LogDirectoryOptions>, LogDirectoryValidation>();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
         services.AddOptions<AuthOptions>().BindConfiguration("Auth")
             .Configure<IOptions<StorageOptions>>((options, storage) =>
@@ -115,4 +122,13 @@ internal static class OptionsSetup
             return false;
         }
     }
+}
+
+/// <summary>The list names each folder that is wrong, so its message cannot be a constant.</summary>
+internal sealed class LogDirectoryValidation : IValidateOptions<LogDirectoryOptions>
+{
+    public ValidateOptionsResult Validate(string? name, LogDirectoryOptions options) =>
+        LogDirectoryOptions.ProblemOf(options.LogDirectories) is { } problem
+            ? ValidateOptionsResult.Fail(problem)
+            : ValidateOptionsResult.Success;
 }

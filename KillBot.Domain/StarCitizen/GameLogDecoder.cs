@@ -67,6 +67,7 @@ public sealed class GameLogDecoder
     private void Carry(ReadOnlySpan<byte> bytes)
     {
         _unfinished += bytes.Length;
+        Statistics.UnfinishedBytes = _unfinished;
         if (bytes.IsEmpty || _unfinished > MaxLineBytes)
         {
             return;
@@ -90,6 +91,7 @@ public sealed class GameLogDecoder
 
         Statistics.ResumeOffset += _unfinished + lineFeed;
         _unfinished = 0;
+        Statistics.UnfinishedBytes = 0;
         _carried = 0;
     }
 
@@ -108,6 +110,7 @@ public sealed class GameLogDecoder
         }
 
         Statistics.LinesRead++;
+        Statistics.NoteTime(line);
         switch (GameLogParser.Parse(line, out var parsed))
         {
             case LineOutcome.Event:

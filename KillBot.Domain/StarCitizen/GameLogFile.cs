@@ -11,13 +11,18 @@ public static class GameLogFile
     internal static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Opens a log for reading beside the game; a <c>.gz</c> file is unpacked on the way.</summary>
-    public static Stream Open(string path)
+    public static Stream Open(string path) => Unpack(OpenRaw(path));
+
+    /// <summary>The text of an opened file, from its beginning, whether the file is packed or not.</summary>
+    /// <param name="file">Can be rewound. Disposing the result disposes it, unless <paramref name="leaveOpen"/> says otherwise.</param>
+    public static Stream Unpack(Stream file, bool leaveOpen = false)
     {
-        var file = OpenRaw(path);
+        ArgumentNullException.ThrowIfNull(file);
         Span<byte> magic = stackalloc byte[2];
+        file.Position = 0;
         var isPacked = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && IsGzip(magic);
         file.Position = 0;
-        return isPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen) : file;
     }
 
     /// <summary>Why the file cannot be a <c>Game.log</c>, in words for the person who named it; null if it can.</summary>
@@ -114,7 +119,7 @@ public static class GameLogFile
     private static bool IsGzip(ReadOnlySpan<byte> head) => head.Length >= 2 && head[0] == 0x1F && head[1] == 0x8B;
 
     // The game holds the file open for writing and moves it away when it starts again.
-    private static FileStream OpenRaw(string path) => new(path, new FileStreamOptions
+    internal static FileStream OpenRaw(string path) => new(path, new FileStreamOptions
     {
         Access = FileAccess.Read,
         Share = FileShare.ReadWrite | FileShare.Delete,

@@ -58,6 +58,14 @@ public sealed class GameLogReader : IAsyncDisposable
         return new GameLogReader(stream, options);
     }
 
+    /// <summary>Reads a file that is open already, packed or not, from its beginning. It stays open.</summary>
+    /// <param name="file">Can be rewound.</param>
+    public static GameLogReader Over(Stream file, GameLogReaderOptions? options = null)
+    {
+        var text = GameLogFile.Unpack(file, leaveOpen: true);
+        return new GameLogReader(text, options, leaveOpen: ReferenceEquals(text, file));
+    }
+
     /// <summary>Reads to the end. Progress is reported every 4 MB and at the end.</summary>
     /// <exception cref="InvalidDataException">A gzip file is damaged.</exception>
     public async IAsyncEnumerable<GameLogLine> ReadAsync(

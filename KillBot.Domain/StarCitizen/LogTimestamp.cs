@@ -3,6 +3,9 @@ namespace KillBot.Domain.StarCitizen;
 /// <summary>The <c>&lt;2025-04-13T17:17:51.279Z&gt;</c> in front of almost every line.</summary>
 internal static class LogTimestamp
 {
+    /// <summary>No stamp is longer, brackets included.</summary>
+    public const int MaxLength = 32;
+
     /// <summary>Length of the usual form with milliseconds, brackets included.</summary>
     private const int UsualLength = 26;
 
@@ -19,7 +22,7 @@ internal static class LogTimestamp
             return UsualLength;
         }
 
-        return line[..Math.Min(line.Length, 32)].IndexOf((byte)'>') + 1;
+        return line[..Math.Min(line.Length, MaxLength)].IndexOf((byte)'>') + 1;
     }
 
     /// <summary>Reads the stamp, brackets included; null if it is no time (a 13th month, missing Z, letters).</summary>

@@ -67,6 +67,9 @@ public sealed class MisuseTests : IDisposable
     [InlineData("--RateLimits:LogParsingPerHour=1000001", "RateLimits:LogParsingPerHour")]
     [InlineData("--RateLimits:KeyManagementPerMinute=0", "RateLimits:KeyManagementPerMinute")]
     [InlineData("--RateLimits:WebhooksPerMinute=0", "RateLimits:WebhooksPerMinute")]
+    [InlineData("--StarCitizen:LogDirectories=/logs", "StarCitizen:LogDirectories")]
+    [InlineData("--StarCitizen:LogDirectories:0=logs", "StarCitizen:LogDirectories")]
+    [InlineData("--StarCitizen:LogDirectories:0=/", "StarCitizen:LogDirectories")]
     public async Task Wrong_configuration_exits_with_2_and_one_line_that_names_the_key(string argument, string key)
     {
         (await _rig.RunAsync(argument)).AssertRefused(2, key);

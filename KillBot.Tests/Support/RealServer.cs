@@ -27,11 +27,12 @@ public sealed class RealServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RealServer> StartAsync()
+    /// <param name="settings">As on the command line: <c>--Key=value</c>.</param>
+    public static async Task<RealServer> StartAsync(params string[] settings)
     {
         var folder = new TempFolder();
         var app = KillBotHost.BuildServer(
-            ["--urls=http://127.0.0.1:0", $"--Storage:ConnectionString=Data Source={folder.File("killbot.db")}"]);
+            ["--urls=http://127.0.0.1:0", $"--Storage:ConnectionString=Data Source={folder.File("killbot.db")}", .. settings]);
         await app.PrepareAsync();
         await app.StartAsync();
         return new RealServer(folder, app);
