@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Leaderboards;
+using KillBot.Api.Stats;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +20,8 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(KillListResponse))]
 [JsonSerializable(typeof(KillBatchRequest))]
 [JsonSerializable(typeof(KillBatchResponse))]
+[JsonSerializable(typeof(StatsResponse))]
+[JsonSerializable(typeof(LeaderboardResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

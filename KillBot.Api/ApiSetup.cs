@@ -2,9 +2,11 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Leaderboards;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
+using KillBot.Api.Stats;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -45,6 +47,7 @@ public static class ApiSetup
         services.AddKillBotAuth();
         services.AddSingleton<KillIntake>();
         services.AddSingleton<VisiblePlayers>();
+        services.AddSingleton<PlayerStatsReader>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -66,6 +69,8 @@ public static class ApiSetup
         app.MapOpenApi();
         app.MapHealthEndpoints();
         app.MapKillEndpoints();
+        app.MapStatsEndpoints();
+        app.MapLeaderboardEndpoints();
         return app;
     }
 }
