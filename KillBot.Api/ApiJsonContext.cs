@@ -7,6 +7,8 @@ using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Logs;
+using KillBot.Api.Leaderboards;
+using KillBot.Api.Stats;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -42,6 +44,8 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(TrackerWeaponsResponse))]
 [JsonSerializable(typeof(TrackerShipsResponse))]
 [JsonSerializable(typeof(TrackerVictimRulesResponse))]
+[JsonSerializable(typeof(StatsResponse))]
+[JsonSerializable(typeof(LeaderboardResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ShipListResponse))]
 [JsonSerializable(typeof(ShipDataResponse))]

@@ -9,6 +9,11 @@ using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
 using KillBot.Api.StarCitizen;
+using KillBot.Api.Leaderboards;
+using KillBot.Api.OpenApi;
+using KillBot.Api.Players;
+using KillBot.Api.RateLimits;
+using KillBot.Api.Stats;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +60,7 @@ public static class ApiSetup
         services.AddSingleton<VisiblePlayers>();
         services.AddSingleton(new LogUploadLimits());
         services.AddSingleton<LogUploads>();
+        services.AddSingleton<PlayerStatsReader>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -83,6 +89,8 @@ public static class ApiSetup
         app.MapTrackerEndpoints();
         app.MapStarCitizenEndpoints();
         app.MapLogEndpoints();
+        app.MapStatsEndpoints();
+        app.MapLeaderboardEndpoints();
         return app;
     }
 }

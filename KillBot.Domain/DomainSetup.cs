@@ -2,6 +2,7 @@ using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Live;
 using KillBot.Domain.Logins;
 using KillBot.Domain.Notifications;
@@ -18,6 +19,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KillBot.Domain;
 
@@ -38,6 +40,9 @@ public static class DomainSetup
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<StatsQueries>();
+        services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
+        services.AddSingleton<DatabaseFile>();
+        services.AddLeaderboards();
         services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
@@ -82,6 +87,26 @@ public static class DomainSetup
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<OutboxRelay>>()));
         services.AddHostedService(p => p.GetRequiredService<OutboxRelay>());
+        return services;
+    }
+
+    private static IServiceCollection AddLeaderboards(this IServiceCollection services)
+    {
+        services.AddSingleton<StandingsQueries>();
+        services.AddSingleton<StandingsCache>();
+        services.AddSingleton<LeaderboardChanges>();
+        services.AddSingleton(p => new LeaderboardQueries(
+            p.GetRequiredService<StandingsCache>(),
+            p.GetRequiredService<LeaderboardChanges>(),
+            p.GetRequiredService<CommittedChanges>(),
+            Contexts(p),
+            p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new LeaderboardSnapshots(
+            Writer(p),
+            p.GetRequiredService<StandingsQueries>(),
+            p.GetRequiredService<InstanceMemory>(),
+            Contexts(p),
+            p.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Players;
+using KillBot.Api.Servers;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
@@ -43,8 +43,7 @@ internal static class KillListEndpoints
         var visible = await players.FindAsync(userId, caller, cancellationToken);
         if (visible.Count == 0)
         {
-            return TypedResults.ApiProblem(
-                StatusCodes.Status404NotFound, ErrorCodes.UserNotFound, "Nobody is known here by this id or name.");
+            return VisiblePlayers.NotFound();
         }
 
         var pageSize = Clamp(limit, UserLimit);
@@ -68,13 +67,9 @@ internal static class KillListEndpoints
             return InvalidCursor();
         }
 
-        Guid? id = PublicId.TryParseServer(serverId, out var parsed) ? parsed : null;
-        long? guildId = long.TryParse(serverId, NumberStyles.None, CultureInfo.InvariantCulture, out var snowflake) ? snowflake : null;
-        if ((id is null && guildId is null)
-            || await servers.FindAsync(id, guildId, cancellationToken) is not { } server)
+        if (await servers.FindAsync(serverId, cancellationToken) is not { } server)
         {
-            return TypedResults.ApiProblem(
-                StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such server here.");
+            return ServerLookup.NotFound();
         }
 
         var pageSize = Clamp(limit, ServerLimit);

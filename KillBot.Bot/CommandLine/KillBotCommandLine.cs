@@ -24,6 +24,7 @@ internal static class KillBotCommandLine
             UsersCommand.Create(),
             KeysCommand.Create(),
             ImportCommand.Create(),
+            DatabaseCommand.Create(),
             HealthCommand.Create(),
         };
         // Without a command the server runs, and every other argument is configuration: --PORT=8080

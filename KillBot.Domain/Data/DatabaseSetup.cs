@@ -18,6 +18,7 @@ public static class DatabaseSetup
             .AddInterceptors(provider.GetRequiredService<SqliteConnectionSetup>())
             // Migrations are written by hand, so there is no model snapshot to compare with; a test compares the schema.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddSingleton<CommittedChanges>();
         services.AddSingleton<DatabaseWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseWriter>());
         return services;

@@ -10,7 +10,8 @@ namespace KillBot.Domain.Data;
 /// transaction: an idle system commits at once, a busy one pays one flush for many operations. There is no timer.
 /// </summary>
 internal sealed partial class DatabaseWriter(
-    IOptions<StorageOptions> options, TimeProvider timeProvider, ILogger<DatabaseWriter> logger) : BackgroundService
+    IOptions<StorageOptions> options, TimeProvider timeProvider, CommittedChanges changes, ILogger<DatabaseWriter> logger)
+    : BackgroundService
 {
     private const int QueueCapacity = 1024;
     private const int TransactionWeight = 512;
@@ -75,7 +76,7 @@ internal sealed partial class DatabaseWriter(
         try
         {
             using var connection = SqliteConnectionSetup.OpenForWriting(options.Value.ConnectionString);
-            using var transaction = new WriteTransaction(connection, timeProvider);
+            using var transaction = new WriteTransaction(connection, timeProvider, changes);
             WriteUntilStopped(transaction);
         }
         catch (Exception exception)

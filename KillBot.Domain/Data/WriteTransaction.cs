@@ -6,12 +6,13 @@ namespace KillBot.Domain.Data;
 /// The open transaction of <see cref="DatabaseWriter"/>, with prepared commands and with what is to happen before and after
 /// its commit.
 /// </summary>
-internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider timeProvider) : IDisposable
+internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider timeProvider, CommittedChanges changes) : IDisposable
 {
     private readonly Dictionary<string, PreparedCommand> _commands = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> _cached = [];
     private readonly List<Action> _afterCommit = [];
     private long _dataVersion;
+    private bool _hasForgotten;
     private SqliteTransaction? _transaction;
 
     /// <summary>The time of this transaction.</summary>
@@ -30,9 +31,19 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
 
     public void Commit()
     {
-        Rollups.Flush(this);
+        var hasCounted = Rollups.Flush(this);
         _transaction!.Commit();
         End();
+        if (hasCounted)
+        {
+            changes.AddKills();
+        }
+
+        if (_hasForgotten)
+        {
+            changes.AddPlayers();
+            _hasForgotten = false;
+        }
     }
 
     public void RunAfterCommit()
@@ -88,7 +99,11 @@ internal sealed class WriteTransaction(SqliteConnection connection, TimeProvider
     }
 
     /// <summary>For operations that write what <see cref="Cached{T}"/> objects hold.</summary>
-    public void ForgetCached() => _cached.Clear();
+    public void ForgetCached()
+    {
+        _cached.Clear();
+        _hasForgotten = true;
+    }
 
     public void Dispose()
     {

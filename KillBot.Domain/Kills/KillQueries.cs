@@ -12,9 +12,15 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
         IReadOnlyList<Guid> players, KillCursor? before, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var kills = context.Kills
-            .Where(kill => players.Contains(kill.KillerId!.Value) && !kill.IsSuicide && !kill.IsEnvironmental);
-        return await ListAsync(context, kills, before, limit, cancellationToken);
+        List<ListedKill> found = [];
+        // One after the other: the index has each player's kills in order of time, and would have to be sorted for several.
+        foreach (var player in players)
+        {
+            var kills = context.Kills.Where(kill => kill.KillerId == player && !kill.IsSuicide && !kill.IsEnvironmental);
+            found.AddRange(await ListAsync(context, kills, before, limit, cancellationToken));
+        }
+
+        return [.. found.OrderByDescending(item => item.Kill.Timestamp).ThenByDescending(item => item.Kill.Id).Take(limit)];
     }
 
     /// <summary>Kills and deaths that belong to a server.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace KillBot.Domain.Stats;
 
 /// <summary>The current day, week, …, by the calendar in UTC.</summary>
@@ -12,4 +14,28 @@ public enum CalendarPeriod
 
     /// <summary>The quarter of the calendar.</summary>
     Season,
+}
+
+/// <summary>When periods begin. Days are counted from 1970-01-01 UTC.</summary>
+public static class CalendarPeriods
+{
+    private static readonly DateOnly Epoch = new(1970, 1, 1);
+
+    /// <summary>The day of a time in UTC.</summary>
+    public static int DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime).DayNumber - Epoch.DayNumber;
+
+    /// <summary>The first day of the period that <paramref name="day"/> is in; none for all of time.</summary>
+    public static int? FirstDay(this CalendarPeriod period, int day)
+    {
+        var date = Epoch.AddDays(day);
+        return period switch
+        {
+            CalendarPeriod.All => null,
+            CalendarPeriod.Day => day,
+            CalendarPeriod.Week => day - (((int)date.DayOfWeek + 6) % 7),
+            CalendarPeriod.Month => day - date.Day + 1,
+            CalendarPeriod.Season => new DateOnly(date.Year, date.Month - ((date.Month - 1) % 3), 1).DayNumber - Epoch.DayNumber,
+            _ => throw new UnreachableException(),
+        };
+    }
 }

@@ -12,4 +12,11 @@ public sealed record PlayerStats(int PvpKills, int PveKills, int Deaths, int Sui
     /// <summary>The share of kills that were players, in percent with one decimal.</summary>
     public decimal PvpRatio =>
         Kills == 0 ? 0 : Math.Round(100m * PvpKills / Kills, 1, MidpointRounding.AwayFromZero);
+
+    public static PlayerStats operator +(PlayerStats a, PlayerStats b) => new(
+        a.PvpKills + b.PvpKills,
+        a.PveKills + b.PveKills,
+        a.Deaths + b.Deaths,
+        a.Suicides + b.Suicides,
+        a.EnvironmentalDeaths + b.EnvironmentalDeaths);
 }

@@ -32,6 +32,9 @@ internal static class RollupStatements
         ON CONFLICT (player_id, game, weapon) DO UPDATE SET kills = kills + excluded.kills
         """;
 
+    private const string IsEmpty =
+        "pvp_kills = 0 AND pve_kills = 0 AND deaths = 0 AND suicides = 0 AND environmental_deaths = 0";
+
     private static readonly string[] Moves =
     [
         $"""
@@ -62,6 +65,13 @@ internal static class RollupStatements
             .Select(table => $"DELETE FROM {table} WHERE player_id = @p0"),
     ];
 
+    private static readonly string[] DeletesOfEmpty =
+    [
+        $"DELETE FROM player_days WHERE player_id = @p0 AND {IsEmpty}",
+        $"DELETE FROM player_totals WHERE player_id = @p0 AND {IsEmpty}",
+        "DELETE FROM player_weapons WHERE player_id = @p0 AND kills = 0",
+    ];
+
     extension(WriteTransaction transaction)
     {
         public void AddToDay(Guid player, Guid server, string game, int day, KillCounts counts) =>
@@ -72,6 +82,33 @@ internal static class RollupStatements
 
         public void AddToWeapon(Guid player, string game, string weapon, int kills) =>
             transaction.Command(UpsertWeapon).Set(0, player).Set(1, game).Set(2, weapon).Set(3, kills).Execute();
+
+        /// <summary>Adds what the rollups of a player lack, and removes those that count nothing.</summary>
+        public int Correct(Guid player, PlayerRollups difference)
+        {
+            foreach (var ((server, game, day), counts) in difference.Days)
+            {
+                transaction.AddToDay(player, server, game, day, counts);
+            }
+
+            foreach (var ((server, game), counts) in difference.Totals)
+            {
+                transaction.AddToTotals(player, server, game, counts);
+            }
+
+            foreach (var ((game, weapon), kills) in difference.Weapons)
+            {
+                transaction.AddToWeapon(player, game, weapon, kills);
+            }
+
+            foreach (var text in DeletesOfEmpty)
+            {
+                transaction.Command(text).Set(0, player).Execute();
+            }
+
+            transaction.ForgetCached();
+            return difference.Count;
+        }
 
         /// <summary>Makes what <paramref name="from"/> has done part of what <paramref name="to"/> has done, play sessions included.</summary>
         public void MoveRollups(Guid from, Guid to)
@@ -93,6 +130,8 @@ internal static class RollupStatements
             {
                 transaction.Command(text).Set(0, player).Execute();
             }
+
+            transaction.ForgetCached();
         }
     }
 

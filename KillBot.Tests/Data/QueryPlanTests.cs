@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Stats;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,15 +15,18 @@ namespace KillBot.Tests.Data;
 /// <summary>Nothing that a request needs reads whole tables, however many kills there are.</summary>
 public sealed partial class QueryPlanTests
 {
+    /// <summary>Tables that grow with the kills or with the requests.</summary>
+    private static readonly string[] LargeTables =
+        ["kills", "kill_reports", "player_days", "outbox_items", "outbox_messages", "api_keys", "leaderboard_snapshots"];
+
+    private static readonly string[] Periods = ["day", "week", "month", "season", "all"];
+
     private readonly CommandRecorder _commands = new();
 
     [Fact]
     public async Task Lists_search_by_index()
     {
-        using var app = new KillBotApp
-        {
-            ConfigureServices = services => services.ConfigureDbContext<KillBotDbContext>(options => options.AddInterceptors(_commands)),
-        };
+        using var app = Start();
         var guild = await app.Given.GuildAsync();
         var owner = await app.Given.UserAsync();
         var (tracker, second) = (
@@ -40,12 +46,16 @@ public sealed partial class QueryPlanTests
         await tracker.Api.ReadAllPagesAsync($"/api/kills/user/{tracker.Player}", 1);
         await tracker.Api.ReadAllPagesAsync($"/api/kills/user/{owner}", 1);
         await tracker.Api.ReadAllPagesAsync($"/api/kills/server/{guild.DiscordId}", 1);
-        var plans = _commands.Texts.Select(text => (Text: text, Plan: PlanOf(app.ConnectionString, text))).ToList();
+        var plans = AssertNoScans(app, "kills");
 
         Assert.All(
             ["kills", "users", "api_keys", "players", "server_members"],
             table => Assert.Contains(plans, plan => plan.Text.Contains($"\"{table}\"", StringComparison.Ordinal)));
         Assert.All(plans, plan => Assert.False(ScannedTable().IsMatch(plan.Plan), $"{plan}"));
+        // Sorting all kills of a player, or of a server, would cost as much as reading them.
+        Assert.All(
+            plans.Where(plan => plan.Text.Contains("FROM \"kills\"", StringComparison.Ordinal)),
+            plan => Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", FirstSort(plan.Plan), StringComparison.Ordinal));
         Assert.All(
             plans.Where(plan => plan.Text.Contains("@cursor", StringComparison.Ordinal)),
             plan => Assert.Contains("timestamp<?", plan.Plan, StringComparison.Ordinal));
@@ -54,23 +64,102 @@ public sealed partial class QueryPlanTests
     }
 
     [Fact]
-    public async Task Statements_of_the_ingest_path_search_by_index()
+    public async Task Statistics_search_by_index()
+    {
+        using var app = Start();
+        var owner = await app.Given.UserAsync();
+        var (tracker, second) = (await app.Given.TrackerAsync(owner: owner), await app.Given.TrackerAsync(owner: owner));
+        await tracker.Api.PostKillAsync(new { victimId = second.Player, weapon = "axe" });
+        _commands.Texts.Clear();
+
+        foreach (var period in Periods)
+        {
+            foreach (var id in (string[])[tracker.Player, $"{owner}"])
+            {
+                await tracker.Api.GetAsync($"/api/stats/user/{id}?period={period}");
+                await tracker.Api.GetAsync($"/api/stats/user/{id}?period={period}&serverId=default-server");
+            }
+        }
+
+        AssertNoScans(app, "kills", "player_totals", "player_days", "player_weapons", "play_sessions");
+        app.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Leaderboards_search_by_index()
+    {
+        using var app = Start();
+        var guild = await app.Given.GuildAsync();
+        var tracker = await app.Given.TrackerAsync(guild: guild.DiscordId);
+        await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
+        _commands.Texts.Clear();
+
+        foreach (var period in Periods)
+        {
+            await tracker.Api.GetAsync($"/api/leaderboard/kills?period={period}");
+            await tracker.Api.GetAsync($"/api/leaderboard/kdr?period={period}&serverId={guild.DiscordId}");
+        }
+
+        var plans = AssertNoScans(app, "player_totals", "player_days", "leaderboard_snapshots", "players");
+        Assert.All(
+            plans.Where(plan => plan.Text.Contains("FROM \"player_days\"", StringComparison.Ordinal)),
+            plan => Assert.Contains("ix_player_days_game_day (game=? AND day>?)", plan.Plan, StringComparison.Ordinal));
+        app.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_snapshot_of_leaderboards_searches_by_index()
+    {
+        using var app = Start();
+        await app.Given.KillAsync("A", "B");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+
+        await app.Get<LeaderboardSnapshots>().TakeAsync(CancellationToken.None);
+
+        AssertNoScans(app, "player_totals", "player_days");
+        app.Logs.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData(typeof(KillStatements), 6)]
+    [InlineData(typeof(RollupStatements), 3)]
+    [InlineData(typeof(PlayerRollupsReader), 6)]
+    public async Task Prepared_statements_search_by_index(Type type, int count)
     {
         using var folder = new TempFolder();
         await using var host = await DomainHost.StartAsync(folder.File("killbot.db"), new ManualTimeProvider());
-        var statements = typeof(KillStatements).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
-            .Where(field => field.IsLiteral && field.Name != "Columns").Select(field => (string)field.GetRawConstantValue()!).ToList();
+        var statements = type.GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(string) || field.FieldType == typeof(string[]))
+            .SelectMany(field => field.GetValue(null) is string[] several ? several : [(string)field.GetValue(null)!])
+            .Where(text => text.Contains(' ', StringComparison.Ordinal) && StatementStart().IsMatch(text)).ToList();
 
-        Assert.True(statements.Count >= 6);
-        Assert.All(statements, text => Assert.DoesNotContain("SCAN", PlanOf(host.ConnectionString, text), StringComparison.Ordinal));
+        Assert.True(statements.Count >= count);
+        Assert.All(statements, text => Assert.False(LargeScan(PlanOf(host.ConnectionString, text), text), text));
     }
 
-    // k0 and the like are subqueries, which are read whole once they have been limited.
-    [GeneratedRegex("SCAN [a-z]+$", RegexOptions.Multiline)]
-    private static partial Regex ScannedTable();
+    // The query of a page is limited inside, and its few rows are sorted once more outside.
+    private static string FirstSort(string plan) =>
+        plan.Split('\n').FirstOrDefault(line => line.Contains("FOR ORDER BY", StringComparison.Ordinal) && plan.IndexOf(line, StringComparison.Ordinal)
+            < plan.IndexOf("SCAN k", StringComparison.Ordinal)) ?? "";
+
+    [GeneratedRegex("^\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b")]
+    private static partial Regex StatementStart();
+
+    [GeneratedRegex("^SCAN (?<name>[a-z0-9_]+)", RegexOptions.Multiline)]
+    private static partial Regex Scan();
+
+    [GeneratedRegex("\"(?<table>[a-z_]+)\" AS \"(?<alias>[a-z0-9]+)\"")]
+    private static partial Regex Alias();
 
     [GeneratedRegex("@[a-zA-Z0-9_]+")]
     private static partial Regex ParameterName();
+
+    private static bool LargeScan(string plan, string text)
+    {
+        var aliases = Alias().Matches(text).ToLookup(match => match.Groups["alias"].Value, match => match.Groups["table"].Value);
+        return Scan().Matches(plan).Select(match => match.Groups["name"].Value)
+            .SelectMany(name => aliases[name].Append(name)).Any(LargeTables.Contains);
+    }
 
     private static string PlanOf(string connectionString, string text)
     {
@@ -92,9 +181,23 @@ public sealed partial class QueryPlanTests
         return string.Join('\n', lines);
     }
 
+    private KillBotApp Start() => new()
+    {
+        ConfigureServices = services => services.ConfigureDbContext<KillBotDbContext>(options => options.AddInterceptors(_commands)),
+    };
+
+    /// <summary>Demands that each of these tables was read and that no query scans a large one.</summary>
+    private List<(string Text, string Plan)> AssertNoScans(KillBotApp app, params string[] tables)
+    {
+        var plans = _commands.Texts.Keys.Select(text => (Text: text, Plan: PlanOf(app.ConnectionString, text))).ToList();
+        Assert.All(tables, table => Assert.Contains(plans, plan => plan.Text.Contains($"\"{table}\" AS", StringComparison.Ordinal)));
+        Assert.All(plans, plan => Assert.False(LargeScan(plan.Plan, plan.Text), $"{plan}"));
+        return plans;
+    }
+
     private sealed class CommandRecorder : DbCommandInterceptor
     {
-        public HashSet<string> Texts { get; } = [];
+        public ConcurrentDictionary<string, bool> Texts { get; } = [];
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command,
@@ -102,7 +205,7 @@ public sealed partial class QueryPlanTests
             InterceptionResult<DbDataReader> result,
             CancellationToken cancellationToken = default)
         {
-            Texts.Add(command.CommandText);
+            Texts.TryAdd(command.CommandText, true);
             return ValueTask.FromResult(result);
         }
     }

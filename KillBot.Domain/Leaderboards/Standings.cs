@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace KillBot.Domain.Leaderboards;
+
+/// <summary>What all players have done in a period, as it was at one moment, and the boards that are made of it.</summary>
+/// <param name="rows">How many rows of the database were summed up: what it cost.</param>
+internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> players, long rows)
+{
+    private readonly ConcurrentDictionary<(LeaderboardType Type, bool ForMembers), Lazy<Board>> _boards = [];
+    private readonly Lazy<Dictionary<Guid, Standing>> _byPlayer = new(() => players.ToDictionary(player => player.PlayerId));
+
+    public long Rows => rows;
+
+    /// <param name="forMembers">With the players whom only members of the server may see.</param>
+    public Board Of(LeaderboardType type, bool forMembers) => _boards.GetOrAdd(
+        (type, forMembers && key.ServerId is not null),
+        static (board, standings) => new Lazy<Board>(() => standings.Rank(board.Type, board.ForMembers)),
+        this).Value;
+
+    /// <summary>What a player is ranked by, visible or not; 0 for a player who has done nothing, none for too few deaths.</summary>
+    public decimal? ValueOf(Guid playerId, LeaderboardType type) =>
+        (_byPlayer.Value.GetValueOrDefault(playerId) ?? new Standing(playerId, 0, 0, 0, false, false)).ValueOf(type, key.Period);
+
+    private Board Rank(LeaderboardType type, bool forMembers) => new(
+        from player in players
+        where player.IsPublic || (forMembers && player.IsForMembers)
+        let value = player.ValueOf(type, key.Period)
+        where value is not null
+        select (player.PlayerId, value.Value));
+}
