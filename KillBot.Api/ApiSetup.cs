@@ -1,4 +1,5 @@
 using KillBot.Api.Auth;
+using KillBot.Api.Docs;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
@@ -64,6 +65,7 @@ public static class ApiSetup
 
         app.UseAuthorization();
         app.MapOpenApi();
+        app.MapDocsEndpoints();
         app.MapHealthEndpoints();
         app.MapKillEndpoints();
         return app;

@@ -19,6 +19,10 @@ public static class ErrorCodes
     public const string RateLimited = "RATE_LIMITED";
     public const string ServerError = "SERVER_ERROR";
 
+    /// <summary>Every code, in the order above.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(ErrorCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+
     /// <summary>The code of a status that nothing more precise is known about.</summary>
     public static string Of(int status) => status switch
     {
