@@ -1,5 +1,6 @@
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
+using KillBot.Api.Docs;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
@@ -82,6 +83,7 @@ public static class ApiSetup
 
         app.UseAuthorization();
         app.MapOpenApi();
+        app.MapDocsEndpoints();
         app.MapHealthEndpoints();
         app.MapAuthEndpoints();
         app.MapApiKeyEndpoints();

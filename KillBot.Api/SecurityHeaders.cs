@@ -15,7 +15,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var headers = (IHeaderDictionary)state;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'";
+        // A page of our own may need, and say, another one.
+        headers.TryAdd("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
         headers["Referrer-Policy"] = "no-referrer";
         return Task.CompletedTask;
     }

@@ -12,7 +12,8 @@ internal static class HealthEndpoints
     {
         var health = app.MapGroup("").WithTags("Health").RequireRateLimit(RateLimit.Unlimited);
         health.MapGet("/alive", Alive).WithSummary("The process runs");
-        health.MapGet("/ready", ReadyAsync).WithSummary("The process can answer: its database can be read");
+        health.MapGet("/ready", ReadyAsync).WithSummary("The process can answer: its database can be read")
+            .ProducesProblem(503);
     }
 
     private static Ok<HealthResponse> Alive() => TypedResults.Ok(new HealthResponse("alive"));

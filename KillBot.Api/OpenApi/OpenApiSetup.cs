@@ -1,13 +1,16 @@
 using KillBot.Api.Kills;
+using KillBot.Api.Wire;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace KillBot.Api.OpenApi;
 
-/// <summary>The description of the API at <c>/openapi/v1.json</c>.</summary>
+/// <summary>The description of the API at <c>/openapi/v1.json</c>: what endpoints say of themselves, completed from their metadata.</summary>
 internal static class OpenApiSetup
 {
-    public static IServiceCollection AddKillBotOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public const string DocumentName = "v1";
+
+    public static IServiceCollection AddKillBotOpenApi(this IServiceCollection services) => services.AddOpenApi(DocumentName, options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -15,11 +18,20 @@ internal static class OpenApiSetup
             {
                 Title = "KillBot",
                 Version = "1.0.0",
-                Description = "Kill trackers report here; web pages and other bots read here.",
+                Description = "Kill trackers report here; web pages and other bots read here. Errors are problem details (RFC 9457) with a `code`.",
             };
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(DescribeBatchAsync);
+        options.AddSchemaTransformer(DescribeRawJsonAsync);
+        options.AddOperationTransformer(OperationIds.AddAsync);
+        options.AddOperationTransformer(SecurityRequirements.AddAsync);
+        options.AddOperationTransformer(ErrorResponses.AddAsync);
+        options.AddOperationTransformer(RateLimitHeaders.AddAsync);
+        options.AddOperationTransformer(Examples.AddAsync);
+        options.AddDocumentTransformer(SecurityRequirements.AddSchemesAsync);
+        options.AddDocumentTransformer(ErrorResponses.AddComponentsAsync);
+        options.AddDocumentTransformer(RateLimitHeaders.AddComponentsAsync);
     });
 
     // A batch is read item by item, so that its type says nothing about its items.
@@ -31,5 +43,17 @@ internal static class OpenApiSetup
         {
             kills.Items = await context.GetOrCreateSchemaAsync(typeof(KillRequest), null, cancellationToken);
         }
+    }
+
+    // Where it may be null, that is said beside it; exactly one of the two must match.
+    private static Task DescribeRawJsonAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(RawJson))
+        {
+            schema.Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using RestSharp;
+
+namespace KillBot.Tests.Contract;
+
+/// <summary>
+/// The published API document is a promise: each of its operations exists, takes its example and answers with every key of its
+/// example, of the same JSON type.
+/// </summary>
+public sealed partial class ContractTests(ContractApp contract) : IClassFixture<ContractApp>, IAsyncLifetime
+{
+    /// <summary>Parts of the document that are not built yet.</summary>
+    private static readonly string[] LaterSections = ["/api/analytics/", "/api/webhooks"];
+
+    /// <summary>Operations that are not built yet. Those of them that are there are tested all the same.</summary>
+    private static readonly string[] Later =
+    [
+        "POST /auth/discord",
+        "POST /auth/uid-login",
+        "POST /auth/refresh",
+        "POST /auth/logout",
+        "GET /auth/me",
+        "GET /api/stats/user/:userId",
+        "GET /api/leaderboard/:type",
+        "GET /api/users/:userId",
+        "PUT /api/users/:userId",
+        "GET /api/servers/:serverId",
+        "GET /api/servers/:serverId/settings",
+        "PUT /api/servers/:serverId/settings",
+        "POST /api/api-keys",
+        "GET /api/api-keys",
+        "POST /api/api-keys/primary",
+        "POST /api/api-keys/bot",
+        "DELETE /api/api-keys/:id",
+        "GET /api/sc/ships",
+        "GET /api/sc/ships/:name",
+        "GET /api/sc/players/:handle",
+        "GET /api/sc/locations/:name",
+        "GET /api/sc/systems/:name",
+        "GET /api/logs/directories",
+        "GET /api/logs/files",
+        "POST /api/logs/validate",
+        "POST /api/logs/parse",
+    ];
+
+    public static TheoryData<string> Operations => [.. Names];
+
+    private static IEnumerable<string> Names => ContractEntry.All
+        .Where(entry => !LaterSections.Any(section => entry.Path.StartsWith(section, StringComparison.Ordinal)))
+        .Select(entry => entry.Name);
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task An_operation_takes_and_answers_what_the_document_shows(string operation)
+    {
+        var entry = ContractEntry.Find(operation);
+        if (!Exists(entry))
+        {
+            Assert.True(Later.Contains(operation, StringComparer.Ordinal), $"There is no {operation}.");
+            return;
+        }
+
+        var scene = await ContractScene.CreateAsync(contract);
+        var call = await ContractCalls.ByOperation[operation](scene, entry);
+        var answer = await call.Api.SendAsync(
+            Enum.Parse<Method>(entry.Method, ignoreCase: true), call.Path, call.Body?.ToJsonString());
+
+        Assert.True((int)answer.Status is >= 200 and < 300, $"{answer.Status}: {answer.Body}");
+        if ((call.Expected ?? entry.Response) is { } example)
+        {
+            Assert.Equal("application/json", answer.ContentType);
+            var differences = ContractShape.Differences(example, answer.Json, call.Nullable);
+            Assert.True(differences.Count == 0, $"{string.Join(' ', differences)}\n{answer.Body}");
+        }
+    }
+
+    [Fact]
+    public void Every_operation_of_the_document_is_prepared()
+    {
+        Assert.Equal(41, ContractEntry.All.Count);
+        Assert.Equal(
+            Names.Order(StringComparer.Ordinal),
+            ContractCalls.ByOperation.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(Later.Except(ContractCalls.ByOperation.Keys, StringComparer.Ordinal));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        contract.App.Logs.AssertQuiet();
+        return Task.CompletedTask;
+    }
+
+    private bool Exists(ContractEntry entry) => contract.App.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Any(endpoint =>
+        Anonymous(endpoint.RoutePattern.RawText!.Trim('/')) == Anonymous(entry.Path.Trim('/'))
+        && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(entry.Method) == true);
+
+    private static string Anonymous(string path) => Parameter().Replace(path, "/*");
+
+    [GeneratedRegex(@"/(:\w+|\{[^}]+\})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}
