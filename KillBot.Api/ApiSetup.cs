@@ -5,15 +5,12 @@ using KillBot.Api.Errors;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
+using KillBot.Api.Leaderboards;
 using KillBot.Api.Logs;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
 using KillBot.Api.StarCitizen;
-using KillBot.Api.Leaderboards;
-using KillBot.Api.OpenApi;
-using KillBot.Api.Players;
-using KillBot.Api.RateLimits;
 using KillBot.Api.Stats;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -73,7 +70,6 @@ public static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginCheck>();
-        app.UseRequestDecompression();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();
         if (app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.Enabled)

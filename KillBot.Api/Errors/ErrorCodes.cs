@@ -21,6 +21,7 @@ public static class ErrorCodes
 
     /// <summary>Another site that an answer depends on did not give one.</summary>
     public const string UpstreamError = "UPSTREAM_ERROR";
+
     /// <summary>Every code, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(ErrorCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];

@@ -7,9 +7,9 @@ internal static class DiscordCdn
 {
     private const string Address = "https://cdn.discordapp.com";
 
-    /// <summary>Null where the account has no avatar of its own.</summary>
-    public static string? Avatar(long userId, string? hash) =>
-        hash is null ? null : string.Create(CultureInfo.InvariantCulture, $"{Address}/avatars/{userId}/{hash}.png");
+    /// <summary>Null without an account, or where it has no avatar of its own.</summary>
+    public static string? Avatar(long? userId, string? hash) =>
+        userId is null || hash is null ? null : string.Create(CultureInfo.InvariantCulture, $"{Address}/avatars/{userId}/{hash}.png");
 
     /// <summary>Null where the guild has no icon.</summary>
     public static string? Icon(long? guildId, string? hash) =>

@@ -46,12 +46,8 @@ public sealed partial class QueryPlanTests
         await tracker.Api.ReadAllPagesAsync($"/api/kills/user/{tracker.Player}", 1);
         await tracker.Api.ReadAllPagesAsync($"/api/kills/user/{owner}", 1);
         await tracker.Api.ReadAllPagesAsync($"/api/kills/server/{guild.DiscordId}", 1);
-        var plans = AssertNoScans(app, "kills");
+        var plans = AssertNoScans(app, "kills", "users", "api_keys", "players", "server_members");
 
-        Assert.All(
-            ["kills", "users", "api_keys", "players", "server_members"],
-            table => Assert.Contains(plans, plan => plan.Text.Contains($"\"{table}\"", StringComparison.Ordinal)));
-        Assert.All(plans, plan => Assert.False(ScannedTable().IsMatch(plan.Plan), $"{plan}"));
         // Sorting all kills of a player, or of a server, would cost as much as reading them.
         Assert.All(
             plans.Where(plan => plan.Text.Contains("FROM \"kills\"", StringComparison.Ordinal)),
