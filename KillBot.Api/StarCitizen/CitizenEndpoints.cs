@@ -11,12 +11,12 @@ internal static class CitizenEndpoints
         starCitizen.MapGet("/players/{handle}", FindAsync).WithSummary("A player's public profile at robertsspaceindustries.com")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(502).ProducesProblem(503);
 
-    /// <summary>
+    /// <remarks>
     /// What the citizen's page says, remembered for an hour. When the site fails, what it said before, marked as stale; 502 when it
     /// said nothing before, 503 while it wants to be left alone.
-    /// </summary>
+    /// </remarks>
     /// <param name="handle">3 to 60 letters, digits, underscores and hyphens.</param>
-    private static async Task<Results<Ok<CitizenDataResponse>, ProblemHttpResult>> FindAsync(
+    internal static async Task<Results<Ok<CitizenDataResponse>, ProblemHttpResult>> FindAsync(
         string handle, CitizenDirectory citizens, HttpContext context, CancellationToken cancellationToken)
     {
         if (!CitizenHandle.IsValid(handle))

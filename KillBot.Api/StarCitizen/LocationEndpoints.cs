@@ -20,7 +20,7 @@ internal static class LocationEndpoints
         starCitizen.MapGet("/locations/{**name}", Find).WithSummary("One place").Produces<LocationDataResponse>().ProducesProblem(404);
     }
 
-    /// <summary>All of them in the order of their codes, or those that meet every filter given. Filters ignore case.</summary>
+    /// <remarks>All of them in the order of their codes, or those that meet every filter given. Filters ignore case.</remarks>
     /// <param name="system">Such as <c>Pyro</c>.</param>
     /// <param name="type">Such as <c>station</c>.</param>
     /// <param name="parent">What they lie on or orbit.</param>
@@ -28,7 +28,7 @@ internal static class LocationEndpoints
     /// <param name="limit">1 to 500 a page; 100 unless told.</param>
     /// <param name="offset">How many to leave out at the beginning.</param>
     /// <param name="cursor">The <c>nextCursor</c> of the page before.</param>
-    private static Results<FileContentHttpResult, ProblemHttpResult> List(
+    internal static Results<FileContentHttpResult, ProblemHttpResult> List(
         string? system, string? type, string? parent, string? search, long? limit, long? offset, string? cursor, HttpContext context)
     {
         if (cursor is { Length: > 0 } && !Places.Value.Any(place => place.Code == cursor))
@@ -51,11 +51,11 @@ internal static class LocationEndpoints
             new LocationListResponse(true, page, page.Count, found.Count, next), ApiJsonContext.Default.LocationListResponse).Send(context);
     }
 
-    /// <summary>
+    /// <remarks>
     /// By name, code (<c>STANTON/2A</c>), alias, or an id of the game's logs (<c>OOC_Stanton_2a_Cellin</c>). Case, spaces and hyphens
     /// do not matter; of several places of one name the first is told.
-    /// </summary>
-    private static Results<FileContentHttpResult, ProblemHttpResult> Find(string name, HttpContext context)
+    /// </remarks>
+    internal static Results<FileContentHttpResult, ProblemHttpResult> Find(string name, HttpContext context)
     {
         // The one escape that the server leaves in paths.
         var wanted = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

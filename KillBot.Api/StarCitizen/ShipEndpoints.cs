@@ -19,12 +19,12 @@ internal static class ShipEndpoints
         starCitizen.MapGet("/ships/{name}", Find).WithSummary("One ship").Produces<ShipDataResponse>().ProducesProblem(404);
     }
 
-    /// <summary>All of them, released ones first, or those that meet every filter given. Filters ignore case.</summary>
+    /// <remarks>All of them, released ones first, or those that meet every filter given. Filters ignore case.</remarks>
     /// <param name="manufacturer">Name or code: <c>Aegis Dynamics</c>, <c>AEGS</c>.</param>
     /// <param name="size">Such as <c>Small</c>.</param>
     /// <param name="type">Role, career or kind: <c>Light Fighter</c>, <c>Combat</c>, <c>Ship</c>.</param>
     /// <param name="search">Part of a name or class name.</param>
-    private static FileContentHttpResult List(string? manufacturer, string? size, string? type, string? search, HttpContext context)
+    internal static FileContentHttpResult List(string? manufacturer, string? size, string? type, string? search, HttpContext context)
     {
         if (string.IsNullOrWhiteSpace(string.Concat(manufacturer, size, type, search)))
         {
@@ -38,8 +38,8 @@ internal static class ShipEndpoints
             && CatalogFilter.Contains(search, ship.Name, ship.FullName, ship.ClassName))]).Send(context);
     }
 
-    /// <summary>By name with or without the maker, class name or alias. Case, spaces and hyphens do not matter.</summary>
-    private static Results<FileContentHttpResult, ProblemHttpResult> Find(string name, HttpContext context) =>
+    /// <remarks>By name with or without the maker, class name or alias. Case, spaces and hyphens do not matter.</remarks>
+    internal static Results<FileContentHttpResult, ProblemHttpResult> Find(string name, HttpContext context) =>
         Catalog.Default.ShipsByName.Find(name) is { } ship
             ? CatalogAnswer.Of(new ShipDataResponse(true, ShipResponse.From(ship)), ApiJsonContext.Default.ShipDataResponse).Send(context)
             : CatalogAnswer.NotFound("ship", name, Catalog.Default.ShipsByName);

@@ -18,11 +18,11 @@ internal static class SystemEndpoints
             .Produces<SystemDataResponse>().ProducesProblem(404);
     }
 
-    /// <summary>All of them by name, or those that meet every filter given. Filters ignore case.</summary>
+    /// <remarks>All of them by name, or those that meet every filter given. Filters ignore case.</remarks>
     /// <param name="affiliation">Such as <c>UEE</c> or <c>Unclaimed</c>.</param>
     /// <param name="inGame">Only those that can, or cannot, be visited.</param>
     /// <param name="search">Part of the name.</param>
-    private static FileContentHttpResult List(string? affiliation, bool? inGame, string? search, HttpContext context) =>
+    internal static FileContentHttpResult List(string? affiliation, bool? inGame, string? search, HttpContext context) =>
         string.IsNullOrWhiteSpace(string.Concat(affiliation, search)) && inGame is null
             ? All.Value.Send(context)
             : ListOf([.. Systems.Value.Where(system =>
@@ -30,8 +30,8 @@ internal static class SystemEndpoints
                 && (inGame is null || system.InGame == inGame)
                 && CatalogFilter.Contains(search, system.Name))]).Send(context);
 
-    /// <summary>By name or code. Case, spaces and hyphens do not matter.</summary>
-    private static Results<FileContentHttpResult, ProblemHttpResult> Find(string name, HttpContext context)
+    /// <remarks>By name or code. Case, spaces and hyphens do not matter.</remarks>
+    internal static Results<FileContentHttpResult, ProblemHttpResult> Find(string name, HttpContext context)
     {
         if (Catalog.Default.SystemsByName.Find(name) is not { } system)
         {

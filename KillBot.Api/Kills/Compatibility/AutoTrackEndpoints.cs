@@ -20,8 +20,8 @@ internal static class AutoTrackEndpoints
             .ProducesProblem(401).ProducesProblem(403);
     }
 
-    /// <summary>201 when the kill is on disk, 200 when it had been reported before, or for a heartbeat. The killer is the API key's player unless named.</summary>
-    private static async Task<Results<Created<TrackerReportResponse>, Ok<TrackerReportResponse>, ProblemHttpResult>> RecordAsync(
+    /// <remarks>201 when the kill is on disk, 200 when it had been reported before, or for a heartbeat. The killer is the API key's player unless named.</remarks>
+    internal static async Task<Results<Created<TrackerReportResponse>, Ok<TrackerReportResponse>, ProblemHttpResult>> RecordAsync(
         TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, TrackerIntake intake, KillRecorder recorder,
         CancellationToken cancellationToken)
     {
@@ -47,8 +47,8 @@ internal static class AutoTrackEndpoints
             : TypedResults.Ok(TrackerAnswer.Of(recorded));
     }
 
-    /// <summary>200 with the key's player and expiry; 403 for a key that is unknown, revoked or expired.</summary>
-    private static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateAsync(
+    /// <remarks>200 with the key's player and expiry; 403 for a key that is unknown, revoked or expired.</remarks>
+    internal static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateAsync(
         TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, CancellationToken cancellationToken) =>
         keys.Find(caller, request, body) is { } key
             ? TypedResults.Ok(await keys.DescribeAsync(key, cancellationToken))

@@ -26,10 +26,10 @@ internal static class BlightVeilDataEndpoints
         data.MapGet("/ignoredVictimRules", VictimRules).WithSummary("Victims not to report, for BlightVeil's tracker").ProducesProblem(401);
     }
 
-    private static FileContentHttpResult Weapons(HttpContext context) => WeaponNames.Value.Send(context);
+    internal static FileContentHttpResult Weapons(HttpContext context) => WeaponNames.Value.Send(context);
 
-    private static FileContentHttpResult Ships(HttpContext context) => ShipNames.Value.Send(context);
+    internal static FileContentHttpResult Ships(HttpContext context) => ShipNames.Value.Send(context);
 
-    /// <summary>None: NPCs count as PvE here, so the tracker is to report them.</summary>
-    private static Ok<TrackerVictimRulesResponse> VictimRules() => TypedResults.Ok(new TrackerVictimRulesResponse([]));
+    /// <remarks>None: NPCs count as PvE here, so the tracker is to report them.</remarks>
+    internal static Ok<TrackerVictimRulesResponse> VictimRules() => TypedResults.Ok(new TrackerVictimRulesResponse([]));
 }

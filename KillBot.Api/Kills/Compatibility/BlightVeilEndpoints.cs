@@ -20,20 +20,20 @@ internal static class BlightVeilEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
     }
 
-    /// <summary>Sent by the killer. 200 when the kill is on disk, now or before, and for a heartbeat.</summary>
-    private static Task<Results<Ok<TrackerReportResponse>, ProblemHttpResult>> RecordKillAsync(
+    /// <remarks>Sent by the killer. 200 when the kill is on disk, now or before, and for a heartbeat.</remarks>
+    internal static Task<Results<Ok<TrackerReportResponse>, ProblemHttpResult>> RecordKillAsync(
         TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, TrackerIntake intake, KillRecorder recorder,
         CancellationToken cancellationToken) =>
         RecordAsync(body, keys.Find(caller, request, body), isVictims: false, request, intake, recorder, cancellationToken);
 
-    /// <summary>Sent by the victim. 200 when the death is on disk, now or before, and for a heartbeat.</summary>
-    private static Task<Results<Ok<TrackerReportResponse>, ProblemHttpResult>> RecordDeathAsync(
+    /// <remarks>Sent by the victim. 200 when the death is on disk, now or before, and for a heartbeat.</remarks>
+    internal static Task<Results<Ok<TrackerReportResponse>, ProblemHttpResult>> RecordDeathAsync(
         TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, TrackerIntake intake, KillRecorder recorder,
         CancellationToken cancellationToken) =>
         RecordAsync(body, keys.Find(caller, request, body), isVictims: true, request, intake, recorder, cancellationToken);
 
-    /// <summary>200 with the key's player and expiry, also for heartbeats; 403 for a key that is unknown, revoked or expired.</summary>
-    private static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateAsync(
+    /// <remarks>200 with the key's player and expiry, also for heartbeats; 403 for a key that is unknown, revoked or expired.</remarks>
+    internal static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateAsync(
         TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, CancellationToken cancellationToken) =>
         keys.Find(caller, request, body) is { } key
             ? TypedResults.Ok(await keys.DescribeAsync(key, cancellationToken))

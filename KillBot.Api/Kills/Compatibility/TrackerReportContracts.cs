@@ -27,6 +27,7 @@ public sealed record TrackerReportRequest
     [JsonConverter(typeof(LooseTextConverter))]
     public string? EnemyPilot { get; init; }
 
+    /// <summary>A class name of the game or a display name.</summary>
     [JsonConverter(typeof(LooseTextConverter))]
     public string? Weapon { get; init; }
 
@@ -38,7 +39,7 @@ public sealed record TrackerReportRequest
     [JsonConverter(typeof(LooseTextConverter))]
     public string? Zone { get; init; }
 
-    /// <summary>ISO 8601, also between <c>&lt;</c> and <c>&gt;</c>; <c>YYYY-MM-DD HH:MM:SS UTC</c>; seconds or milliseconds since 1970. Left out: now.</summary>
+    /// <summary>ISO 8601, also in angle brackets; <c>YYYY-MM-DD HH:MM:SS UTC</c>; seconds or milliseconds since 1970. Left out: now.</summary>
     [JsonConverter(typeof(LooseTextConverter))]
     public string? Time { get; init; }
 

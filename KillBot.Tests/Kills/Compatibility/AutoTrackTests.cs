@@ -38,8 +38,17 @@ public sealed class AutoTrackTests(KillBotApp app) : AppTest(app)
 
         var answer = await tracker.Api.PostAsync("/register-kill", new
         {
-            victim_ship = "NONE", victim, enlisted = "-", rsi = -1, weapon = "unknown", method = "NONE", loadout_ship = "NONE",
-            gameVersion = "4.0-9557671", gameMode = "ac", trackrVersion = "2.03", location = "NONE",
+            victim_ship = "NONE",
+            victim,
+            enlisted = "-",
+            rsi = -1,
+            weapon = "unknown",
+            method = "NONE",
+            loadout_ship = "NONE",
+            gameVersion = "4.0-9557671",
+            gameMode = "ac",
+            trackrVersion = "2.03",
+            location = "NONE",
         });
 
         Assert.Equal(HttpStatusCode.Created, answer.Status);
@@ -55,9 +64,21 @@ public sealed class AutoTrackTests(KillBotApp app) : AppTest(app)
 
         var answer = await tracker.Api.PostAsync("/register-kill", new
         {
-            eventtype = "Kill", eventtime = "01 Jan 2026 10:30 UTC", enemypilot = victim, enemyship = "Aegis Gladius", enlisted = "Feb 7, 2021",
-            recordnumber = 1234567, orgaffiliation = new[] { "LANTERN" }, weapon = "behr_lmg_ballistic_01", loadout_ship = "NONE",
-            method = "Player", gamemode = "pu", game_version = "4.1-9650658", trackr_version = "3.0", PFP = "https://example.com/x.png", location = "Yela",
+            eventtype = "Kill",
+            eventtime = "01 Jan 2026 10:30 UTC",
+            enemypilot = victim,
+            enemyship = "Aegis Gladius",
+            enlisted = "Feb 7, 2021",
+            recordnumber = 1234567,
+            orgaffiliation = new[] { "LANTERN" },
+            weapon = "behr_lmg_ballistic_01",
+            loadout_ship = "NONE",
+            method = "Player",
+            gamemode = "pu",
+            game_version = "4.1-9650658",
+            trackr_version = "3.0",
+            PFP = "https://example.com/x.png",
+            location = "Yela",
         });
 
         Assert.Equal(HttpStatusCode.Created, answer.Status);

@@ -76,9 +76,21 @@ public sealed class TrackerKeyTests(KillBotApp app) : AppTest(app)
         using var client = App.Client();
         var report = new
         {
-            player = tracker.Player, victim, time = "<2026-01-01T11:17:51.279Z>", zone = "ANVL_Hornet_F7A_Mk2_2677329226210", location = "OOC_Stanton_2b_Daymar",
-            coordinates, weapon = "lbco_pistol_energy_01_2698343630880", rsi_profile = $"https://robertsspaceindustries.com/citizens/{victim}",
-            game_mode = "SC_Default", client_ver = "7.0", killers_ship = "N/A", damage_type = "Bullet", org_sid = "LANTERN", org_picture = "", source = "backup",
+            player = tracker.Player,
+            victim,
+            time = "<2026-01-01T11:17:51.279Z>",
+            zone = "ANVL_Hornet_F7A_Mk2_2677329226210",
+            location = "OOC_Stanton_2b_Daymar",
+            coordinates,
+            weapon = "lbco_pistol_energy_01_2698343630880",
+            rsi_profile = $"https://robertsspaceindustries.com/citizens/{victim}",
+            game_mode = "SC_Default",
+            client_ver = "7.0",
+            killers_ship = "N/A",
+            damage_type = "Bullet",
+            org_sid = "LANTERN",
+            org_picture = "",
+            source = "backup",
         };
 
         var first = await client.PostAsync("/api/reportkill", report, ("Authorization", tracker.Secret));
