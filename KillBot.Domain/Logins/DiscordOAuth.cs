@@ -68,12 +68,10 @@ public sealed class DiscordOAuth : IDisposable
     private async Task<string> ExchangeAsync(string code, CancellationToken cancellationToken)
     {
         var request = new RestRequest("oauth2/token", Method.Post)
-            {
-                Authenticator = new HttpBasicAuthenticator(_options.ClientId, _options.ClientSecret),
-            }
             .AddParameter("grant_type", "authorization_code")
             .AddParameter("code", code)
             .AddParameter("redirect_uri", _options.RedirectUri);
+        request.Authenticator = new HttpBasicAuthenticator(_options.ClientId, _options.ClientSecret);
         var response = await SendAsync(request, cancellationToken);
         if (response.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
         {
@@ -83,11 +81,9 @@ public sealed class DiscordOAuth : IDisposable
                 : new DiscordLoginException(DiscordLoginFailure.Refused, "Discord refuses the code.");
         }
 
-        return Read(response, DiscordOAuthJsonContext.Default.AccessTokenJson).AccessToken is { Length: > 0 } token
-            // A header cannot hold anything else, and an exception about it would quote it.
-            && !token.AsSpan().ContainsAnyExceptInRange('!', '~')
-                ? token
-                : throw Unreadable();
+        var token = Read(response, DiscordOAuthJsonContext.Default.AccessTokenJson).AccessToken;
+        // A header cannot hold anything else, and an exception about it would quote it.
+        return token is { Length: > 0 } && !token.AsSpan().ContainsAnyExceptInRange('!', '~') ? token : throw Unreadable();
     }
 
     private Task<RestResponse> AskAsync(string path, string token, CancellationToken cancellationToken) =>
