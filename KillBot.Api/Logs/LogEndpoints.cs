@@ -30,7 +30,7 @@ internal static class LogEndpoints
     private static Ok<LogDirectoryListResponse> ListDirectories(LogDirectories directories) =>
         TypedResults.Ok(new LogDirectoryListResponse([.. directories.All.Select(directory =>
         {
-            var files = directory.ListFiles().ToList();
+            var files = directory.ListFiles();
             return new LogDirectoryResponse(
                 directory.Path,
                 directory.Exists,

@@ -39,12 +39,18 @@ public sealed record LogDirectory
     }
 
     /// <summary>The logs in the folder and below, in no order; links and what is no regular file are left out.</summary>
-    public IEnumerable<LogFileInfo> ListFiles() => !Exists
-        ? []
-        : new DirectoryInfo(Path).EnumerateFiles("*", Below)
-            .Where(file => LogPathText.IsLogName(file.Name) && IsRegular(file.FullName))
-            .Select(file => new LogFileInfo(
-                this, file.FullName, file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), IsLive(file.Name)));
+    public IReadOnlyList<LogFileInfo> ListFiles()
+    {
+        try
+        {
+            return [.. new DirectoryInfo(Path).EnumerateFiles("*", Below).Select(Describe).OfType<LogFileInfo>()];
+        }
+        catch (IOException)
+        {
+            // It is not there, or went away in between.
+            return [];
+        }
+    }
 
     /// <summary>Where the game may be writing: here and in the folders <c>LIVE</c>, <c>PTU</c>, … right below.</summary>
     /// <exception cref="IOException">The folder is not there, or cannot be read.</exception>
@@ -74,6 +80,21 @@ public sealed record LogDirectory
     {
         var comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return path.Equals(folder, comparison) || path.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, comparison);
+    }
+
+    private LogFileInfo? Describe(FileInfo file)
+    {
+        if (!LogPathText.IsLogName(file.Name) || !IsRegular(file.FullName))
+        {
+            return null;
+        }
+
+        // Now, and not when it was found: the game may have moved it since.
+        file.Refresh();
+        return file.Exists
+            ? new LogFileInfo(
+                this, file.FullName, file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), IsLive(file.Name))
+            : null;
     }
 
     private static bool IsLive(string name) => name.Equals(LiveName, StringComparison.OrdinalIgnoreCase);
