@@ -3,6 +3,7 @@ using KillBot.Benchmarks.Ingest;
 using KillBot.Benchmarks.Memory;
 using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
+using KillBot.Benchmarks.Reads;
 using KillBot.Benchmarks.Serving;
 
 switch (args)
@@ -16,6 +17,12 @@ switch (args)
     case ["notify"]:
         await NotifyScenario.RunAsync(Console.Out);
         return 0;
+    case ["reads"]:
+        await ReadsScenario.RunAsync(Console.Out, withLarge: false);
+        return 0;
+    case ["reads", "--large"]:
+        await ReadsScenario.RunAsync(Console.Out, withLarge: true);
+        return 0;
     case ["micro"]:
         MicroBenchmarks.RunAll();
         return 0;
@@ -27,11 +34,12 @@ switch (args)
         await IngestScenario.RunAsync(Console.Out);
         await NotifyScenario.RunAsync(Console.Out);
         await ImportScenario.RunAsync(Console.Out);
+        await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, import, memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, import, reads [--large], memory, micro or all.");
         return 2;
 }

@@ -3,6 +3,7 @@ using KillBot.Api.Kills;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Stats;
@@ -21,12 +22,22 @@ internal static class BenchEndpoints
     public const string Echo = "/bench/echo";
     public const string Ef = "/bench/ef";
     public const string Keys = "/bench/keys";
+    public const string Standings = "/bench/standings";
 
     public static void MapBenchEndpoints(this IEndpointRouteBuilder app)
     {
         app.MapPost(Echo, EchoKill).RequireAuthorization(Policies.ApiKey);
         app.MapPost(Ef, SaveKillAsync).RequireAuthorization(Policies.ApiKey);
         app.MapPost(Keys, CreateKeysAsync);
+        app.MapGet(Standings, ReadStandingsAsync);
+    }
+
+    /// <summary>Sums up a leaderboard that nobody has asked for before.</summary>
+    private static async Task<int> ReadStandingsAsync(
+        CalendarPeriod period, TimeProvider timeProvider, StandingsQueries queries, CancellationToken cancellationToken)
+    {
+        var key = StandingsKey.Of(period, CalendarPeriods.DayOf(timeProvider.GetUtcNow()), null);
+        return (await queries.ReadAsync(key, cancellationToken)).Of(LeaderboardType.Kills, forMembers: false).Count;
     }
 
     /// <summary>The floor: reads the kill, knows the caller, answers; stores nothing.</summary>

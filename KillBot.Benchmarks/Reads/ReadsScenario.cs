@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using KillBot.Benchmarks.Serving;
+
+namespace KillBot.Benchmarks.Reads;
+
+/// <summary>
+/// What reading costs over loopback with ten thousand, a hundred thousand, a million and, if asked for, ten million kills of
+/// 2,000 players in a year: the median of requests that are sent one after the other.
+/// </summary>
+internal static class ReadsScenario
+{
+    private const int WarmUp = 300;
+    private const int Requests = 1_000;
+    private const int ColdRequests = 60;
+    private static readonly int[] Sizes = [10_000, 100_000, 1_000_000];
+    private const int Large = 10_000_000;
+
+    private static readonly (string Name, Func<int, string> Path, int Count)[] Reads =
+    [
+        ("statistics and rank", i => $"/api/stats/user/{Player(i)}", Requests),
+        ("statistics, season", i => $"/api/stats/user/{Player(i)}?period=season", Requests),
+        ("kills of a player", i => $"/api/kills/user/{Player(i)}?limit=50", Requests),
+        ("kills of the server", _ => "/api/kills/server/default-server?limit=100", Requests),
+        ("board, all of time", i => $"/api/leaderboard/kills?limit=100&offset={i % 1000}", Requests),
+        ("board, week", _ => "/api/leaderboard/kdr?limit=100&period=week", Requests),
+        ("board, season", _ => "/api/leaderboard/kills?limit=100&period=season", Requests),
+        ("cold board, all of time", _ => $"{BenchEndpoints.Standings}?period=All", ColdRequests),
+        ("cold board, week", _ => $"{BenchEndpoints.Standings}?period=Week", ColdRequests),
+        ("cold board, season", _ => $"{BenchEndpoints.Standings}?period=Season", ColdRequests),
+    ];
+
+    public static async Task RunAsync(TextWriter output, bool withLarge)
+    {
+        int[] sizes = withLarge ? [.. Sizes, Large] : Sizes;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"reads: median ms of {Requests} requests one after the other, {ColdRequests} where the board is summed up anew; {History.Players} players"));
+        List<double[]> columns = [];
+        foreach (var size in sizes)
+        {
+            columns.Add(await MeasureAsync(size));
+        }
+
+        await output.WriteLineAsync($"{"kills",-26}{string.Concat(sizes.Select(size => Cell($"{size:N0}")))}{Cell($"ratio")}");
+        for (var i = 0; i < Reads.Length; i++)
+        {
+            var values = columns.Select(column => column[i]).ToList();
+            await output.WriteLineAsync(
+                $"{Reads[i].Name,-26}{string.Concat(values.Select(value => Cell($"{value:F2}")))}{Cell($"{values.Max() / values[0]:F2}")}");
+        }
+    }
+
+    private static async Task<double[]> MeasureAsync(int size)
+    {
+        using var folder = new TempFolder();
+        await using (await StartAsync(folder))
+        {
+            // It makes the tables.
+        }
+
+        await History.WriteAsync(folder.File("killbot.db"), size, TimeProvider.System.GetUtcNow());
+        await using var server = await StartAsync(folder);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false });
+        var medians = new double[Reads.Length];
+        for (var i = 0; i < Reads.Length; i++)
+        {
+            var (_, path, count) = Reads[i];
+            for (var request = 0; request < Math.Min(WarmUp, count); request++)
+            {
+                await GetAsync(http, server.Address, path(request));
+            }
+
+            var times = new double[count];
+            for (var request = 0; request < count; request++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                await GetAsync(http, server.Address, path(request + WarmUp));
+                times[request] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            }
+
+            Array.Sort(times);
+            medians[i] = times[count / 2];
+        }
+
+        return medians;
+    }
+
+    private static Task<ServerProcess> StartAsync(TempFolder folder) => ServerProcess.StartBenchAsync(folder, ("RateLimits__Enabled", "false"));
+
+    private static async Task GetAsync(HttpMessageInvoker http, Uri address, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        using var response = await http.SendAsync(request, CancellationToken.None);
+        await response.EnsureSuccessStatusCode().Content.LoadIntoBufferAsync();
+    }
+
+    // One after the other would leave neighbours' pages in the cache.
+    private static string Player(int request) => History.PlayerName(request * 7919 % History.Players);
+
+    private static string Cell(FormattableString text) => FormattableString.Invariant(text).PadLeft(12);
+}
