@@ -42,6 +42,7 @@ internal static class ReadsScenario
         }
 
         await output.WriteLineAsync($"{"kills",-26}{string.Concat(sizes.Select(size => Cell($"{size:N0}")))}{Cell("ratio")}");
+        await output.WriteLineAsync($"{"kills",-26}{string.Concat(sizes.Select(size => Cell($"{size:N0}")))}{Cell($"ratio")}");
         for (var i = 0; i < Reads.Length; i++)
         {
             var values = columns.Select(column => column[i]).ToList();
