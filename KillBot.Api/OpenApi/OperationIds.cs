@@ -24,6 +24,6 @@ internal static class OperationIds
     }
 
     private static string Pascal(string segment) => segment is ['{', .. var name, '}']
-        ? $"By{Pascal(name.Split(':')[0])}"
+        ? $"By{Pascal(name.Trim('*', '?').Split(':')[0])}"
         : string.Concat(segment.Split(Separators).Where(word => word.Length > 0).Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 }

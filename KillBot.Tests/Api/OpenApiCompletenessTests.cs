@@ -110,14 +110,16 @@ public sealed partial class OpenApiCompletenessTests(KillBotApp app) : AppTest(a
         var document = await DocumentAsync();
         var reader = new SchemaReader(document.GetProperty("components"));
         var count = 0;
+        List<string> differences = [];
         foreach (var (name, media) in Find(document, "").Where(found => found.Value.TryGetProperty("example", out _)))
         {
             var result = SchemaValidator.Validate(reader.Read(media.GetProperty("schema")), media.GetProperty("example"));
-            Assert.True(result.Errors.Count == 0, $"{name}: {string.Join("; ", result.Errors.Select(error => $"{error.Path}: {error.Message}"))}");
-            Assert.True(result.UnknownFields.Count == 0, $"{name}: no schema for {string.Join(", ", result.UnknownFields)}.");
+            differences.AddRange(result.Errors.Select(error => $"{name}: {error.Path}: {error.Message}"));
+            differences.AddRange(result.UnknownFields.Select(field => $"{name}: there is no {field}."));
             count++;
         }
 
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
         Assert.True(count >= 20, $"Only {count} examples were found.");
     }
 

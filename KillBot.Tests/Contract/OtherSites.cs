@@ -32,6 +32,13 @@ internal sealed class OtherSites : IAsyncDisposable
             $$"""{"id":"{{id}}","username":"PlayerName","discriminator":"0","global_name":"Player","avatar":"8342729096ea3675442027381ff50dfe"}"""));
         app.MapGet("/api/v10/users/@me/guilds", () => Json(
             $$"""[{"id":"{{Given.Snowflake()}}","name":"Guild","icon":null,"owner":true,"permissions":"2147483647","features":[]}]"""));
+        app.MapGet("/citizens/{handle}", (string handle) => Results.Text(
+            $"""
+            <!DOCTYPE html><html><body><div id="public-profile"><p class="entry citizen-record"><strong class="value">#1234567</strong></p>
+            <div class="profile"><div class="info"><p class="entry"><strong class="value">The Keeper</strong></p>
+            <p class="entry"><span class="label">Handle name</span><strong class="value">{handle}</strong></p></div></div></div></body></html>
+            """,
+            "text/html"));
         await app.StartAsync();
         return new OtherSites(app);
     }
