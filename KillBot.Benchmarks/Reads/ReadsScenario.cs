@@ -41,7 +41,6 @@ internal static class ReadsScenario
             columns.Add(await MeasureAsync(size));
         }
 
-        await output.WriteLineAsync($"{"kills",-26}{string.Concat(sizes.Select(size => Cell($"{size:N0}")))}{Cell("ratio")}");
         await output.WriteLineAsync($"{"kills",-26}{string.Concat(sizes.Select(size => Cell($"{size:N0}")))}{Cell($"ratio")}");
         for (var i = 0; i < Reads.Length; i++)
         {
@@ -99,6 +98,4 @@ internal static class ReadsScenario
     private static string Player(int request) => History.PlayerName(request * 7919 % History.Players);
 
     private static string Cell(FormattableString text) => FormattableString.Invariant(text).PadLeft(12);
-
-    private static string Cell(string text) => text.PadLeft(12);
 }
