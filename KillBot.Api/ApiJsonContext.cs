@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Api.Health;
 using KillBot.Api.Kills;
+using KillBot.Api.Servers;
+using KillBot.Api.Users;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +21,11 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(KillBatchRequest))]
 [JsonSerializable(typeof(KillBatchResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(UserResponse))]
+[JsonSerializable(typeof(UserUpdateRequest))]
+[JsonSerializable(typeof(ServerResponse))]
+[JsonSerializable(typeof(ServerSettingsRequest))]
+[JsonSerializable(typeof(ServerSettingsResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

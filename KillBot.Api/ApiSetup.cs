@@ -5,6 +5,8 @@ using KillBot.Api.Kills;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
+using KillBot.Api.Servers;
+using KillBot.Api.Users;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -44,7 +46,11 @@ public static class ApiSetup
         });
         services.AddKillBotAuth();
         services.AddSingleton<KillIntake>();
+        services.AddSingleton<SharedServers>();
         services.AddSingleton<VisiblePlayers>();
+        services.AddSingleton<VisibleServers>();
+        services.AddSingleton<VisibleProfiles>();
+        services.AddSingleton<UserProjection>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -66,6 +72,8 @@ public static class ApiSetup
         app.MapOpenApi();
         app.MapHealthEndpoints();
         app.MapKillEndpoints();
+        app.MapUserEndpoints();
+        app.MapServerEndpoints();
         return app;
     }
 }

@@ -1,11 +1,10 @@
-using System.Globalization;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Players;
+using KillBot.Api.Servers;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
-using KillBot.Domain.Servers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Kills;
@@ -52,14 +51,14 @@ internal static class KillListEndpoints
         return TypedResults.Ok(await ToResponseAsync(page, pageSize, caller, players, cancellationToken));
     }
 
-    /// <summary>By KillBot id, the guild's Discord id, or <c>default-server</c>.</summary>
+    /// <summary>By KillBot id, the guild's Discord id, or <c>default-server</c>. Closed servers are for their members.</summary>
     private static async Task<Results<Ok<KillListResponse>, ProblemHttpResult>> ListByServerAsync(
         string serverId,
         long? limit,
         string? cursor,
         Caller caller,
         VisiblePlayers players,
-        ServerDirectory servers,
+        VisibleServers servers,
         KillQueries kills,
         CancellationToken cancellationToken)
     {
@@ -68,13 +67,9 @@ internal static class KillListEndpoints
             return InvalidCursor();
         }
 
-        Guid? id = PublicId.TryParseServer(serverId, out var parsed) ? parsed : null;
-        long? guildId = long.TryParse(serverId, NumberStyles.None, CultureInfo.InvariantCulture, out var snowflake) ? snowflake : null;
-        if ((id is null && guildId is null)
-            || await servers.FindAsync(id, guildId, cancellationToken) is not { } server)
+        if (await servers.FindAsync(serverId, caller, cancellationToken) is not { Server: var server })
         {
-            return TypedResults.ApiProblem(
-                StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such server here.");
+            return ServerEndpoints.Unknown();
         }
 
         var pageSize = Clamp(limit, ServerLimit);

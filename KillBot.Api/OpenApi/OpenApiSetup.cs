@@ -1,4 +1,5 @@
 using KillBot.Api.Kills;
+using KillBot.Api.Wire;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -20,6 +21,7 @@ internal static class OpenApiSetup
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(DescribeBatchAsync);
+        options.AddSchemaTransformer(DescribeOptionalText);
     });
 
     // A batch is read item by item, so that its type says nothing about its items.
@@ -31,5 +33,17 @@ internal static class OpenApiSetup
         {
             kills.Items = await context.GetOrCreateSchemaAsync(typeof(KillRequest), null, cancellationToken);
         }
+    }
+
+    // Its converter hides what it reads.
+    private static Task DescribeOptionalText(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(OptionalText))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
+        return Task.CompletedTask;
     }
 }
