@@ -7,8 +7,10 @@ using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.Leaderboards;
 using KillBot.Api.Logs;
+using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
+using KillBot.Api.Users;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Mvc;
 
@@ -61,6 +63,11 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(LogParseRequest))]
 [JsonSerializable(typeof(LogParseResponse))]
 [JsonSerializable(typeof(LogUploadResponse))]
+[JsonSerializable(typeof(UserResponse))]
+[JsonSerializable(typeof(UserUpdateRequest))]
+[JsonSerializable(typeof(ServerResponse))]
+[JsonSerializable(typeof(ServerSettingsRequest))]
+[JsonSerializable(typeof(ServerSettingsResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

@@ -10,8 +10,10 @@ using KillBot.Api.Logs;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
 using KillBot.Api.RateLimits;
+using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
+using KillBot.Api.Users;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -55,10 +57,14 @@ public static class ApiSetup
         services.AddSingleton<KillIntake>();
         services.AddSingleton<TrackerIntake>();
         services.AddSingleton<TrackerKeys>();
-        services.AddSingleton<VisiblePlayers>();
         services.AddSingleton(new LogUploadLimits());
         services.AddSingleton<LogUploads>();
         services.AddSingleton<PlayerStatsReader>();
+        services.AddSingleton<SharedServers>();
+        services.AddSingleton<VisiblePlayers>();
+        services.AddSingleton<VisibleServers>();
+        services.AddSingleton<VisibleProfiles>();
+        services.AddSingleton<UserProjection>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -89,6 +95,8 @@ public static class ApiSetup
         app.MapLogEndpoints();
         app.MapStatsEndpoints();
         app.MapLeaderboardEndpoints();
+        app.MapUserEndpoints();
+        app.MapServerEndpoints();
         return app;
     }
 }

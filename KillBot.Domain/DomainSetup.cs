@@ -52,6 +52,9 @@ public static class DomainSetup
         services.AddSingleton<LogDirectories>();
         services.AddSingleton<LogTailer>();
         services.AddSingleton(p => new UserDirectory(Writer(p)));
+        services.AddSingleton<UserQueries>();
+        services.AddSingleton(p => new ProfileService(Writer(p)));
+        services.AddSingleton(p => new PlayerRegistry(Writer(p)));
         services.AddSingleton(p => new SessionStore(Writer(p)));
         services.AddSingleton<DiscordOAuth>();
         services.AddSingleton<AccountQueries>();
@@ -63,6 +66,9 @@ public static class DomainSetup
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<UidLogin>>()));
         services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton(p => new ServerChannelDirectory(Writer(p)));
+        services.AddSingleton(p => new ServerSettingsService(Writer(p), Contexts(p)));
+        services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));

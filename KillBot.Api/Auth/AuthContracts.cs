@@ -88,7 +88,7 @@ public sealed record AccountResponse(
             user.DiscordId.ToString(CultureInfo.InvariantCulture),
             user.Name,
             user.Discriminator ?? "0",
-            DiscordCdn.Avatar(user.DiscordId, user.Avatar),
+            CdnUrl.OfAvatar(user.DiscordId, user.Avatar),
             role,
             Roles.PermissionsOf(role),
             account.IsAdmin,
@@ -111,7 +111,7 @@ public sealed record AccountServerResponse(
         PublicId.OfServer(entry.Server.Id),
         entry.Server.DiscordId?.ToString(CultureInfo.InvariantCulture),
         entry.Server.Name,
-        DiscordCdn.Icon(entry.Server.DiscordId, entry.Server.Icon),
+        CdnUrl.OfIcon(entry.Server.DiscordId, entry.Server.Icon),
         entry.Member.IsOwner,
         entry.Member.IsManager ? ["read", "write"] : ["read"],
         entry.Server.IsActive);

@@ -13,6 +13,8 @@ internal sealed record Caller(ApiKeyIdentity? Key, SessionIdentity? Session)
 {
     public bool IsAdmin => Key is { IsAdmin: true } || Session is { IsAdmin: true };
 
+    public bool IsSignedIn => Key is not null || Session is not null;
+
     /// <summary>The account behind the session, or behind the key where it has one.</summary>
     public Guid? UserId => Session?.UserId ?? Key?.UserId;
 

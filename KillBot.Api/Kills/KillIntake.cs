@@ -3,13 +3,14 @@ using KillBot.Api.Errors;
 using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
 using KillBot.Domain.StarCitizen;
 
 namespace KillBot.Api.Kills;
 
 /// <summary>Checks what a tracker reports and completes what it left out.</summary>
-internal sealed class KillIntake(ServerDirectory servers, TimeProvider timeProvider)
+internal sealed class KillIntake(ServerDirectory servers, PlayerQueries players, TimeProvider timeProvider)
 {
     /// <summary>Clocks of trackers may be ahead by this much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -54,7 +55,7 @@ internal sealed class KillIntake(ServerDirectory servers, TimeProvider timeProvi
             Reporter = reporter,
             ReporterName = reporter.PlayerName,
         };
-        CheckIsOwn(errors, kill, reporter);
+        await CheckIsOwnAsync(errors, kill, reporter, cancellationToken);
         return errors.IsEmpty ? kill : null;
     }
 
@@ -82,9 +83,13 @@ internal sealed class KillIntake(ServerDirectory servers, TimeProvider timeProvi
     // A tracker that reports its own player's accident names no killer, or a hazard, or the victim once more.
     private static bool IsNobody(string named, string victim) => IsSame(named, victim) || EnvironmentKiller.IsName(named);
 
-    private static void CheckIsOwn(FieldErrors errors, NewKill kill, ApiKeyIdentity reporter)
+    private async Task CheckIsOwnAsync(
+        FieldErrors errors, NewKill kill, ApiKeyIdentity reporter, CancellationToken cancellationToken)
     {
-        if (!reporter.IsAdmin && !IsSame(kill.KillerName, reporter.PlayerName) && !IsSame(kill.VictimName, reporter.PlayerName))
+        if (!reporter.IsAdmin && !IsSame(kill.KillerName, reporter.PlayerName) && !IsSame(kill.VictimName, reporter.PlayerName)
+            // A tracker or a log may know a former name only.
+            && !(kill is { KillerName: { } killer, KillerIsNpc: false } && await players.IsNamedAsync(reporter.PlayerId, killer, cancellationToken))
+            && !(!kill.VictimIsNpc && await players.IsNamedAsync(reporter.PlayerId, kill.VictimName, cancellationToken)))
         {
             errors.Forbid("killerId", $"Killer or victim must be {reporter.PlayerName}, whose API key this is.");
         }

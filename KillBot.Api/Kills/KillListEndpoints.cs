@@ -5,7 +5,6 @@ using KillBot.Api.Servers;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
-using KillBot.Domain.Servers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Kills;
@@ -51,14 +50,14 @@ internal static class KillListEndpoints
         return TypedResults.Ok(await ToResponseAsync(page, pageSize, caller, players, cancellationToken));
     }
 
-    /// <summary>By KillBot id, the guild's Discord id, or <c>default-server</c>.</summary>
+    /// <summary>By KillBot id, the guild's Discord id, or <c>default-server</c>. Closed servers are for their members.</summary>
     private static async Task<Results<Ok<KillListResponse>, ProblemHttpResult>> ListByServerAsync(
         string serverId,
         long? limit,
         string? cursor,
         Caller caller,
         VisiblePlayers players,
-        ServerDirectory servers,
+        VisibleServers servers,
         KillQueries kills,
         CancellationToken cancellationToken)
     {
@@ -67,9 +66,9 @@ internal static class KillListEndpoints
             return InvalidCursor();
         }
 
-        if (await servers.FindAsync(serverId, cancellationToken) is not { } server)
+        if (await servers.FindAsync(serverId, caller, cancellationToken) is not { Server: var server })
         {
-            return ServerLookup.NotFound();
+            return ServerEndpoints.Unknown();
         }
 
         var pageSize = Clamp(limit, ServerLimit);

@@ -43,7 +43,7 @@ public sealed record LeaderboardEntryResponse(int Rank, LeaderboardUserResponse 
 public sealed record LeaderboardUserResponse(string Id, string Username, string? Avatar)
 {
     internal static LeaderboardUserResponse From(LeaderboardEntry entry) => new(
-        PublicId.OfUser(entry.UserId ?? entry.PlayerId), entry.Name, DiscordCdn.Avatar(entry.DiscordId, entry.Avatar));
+        PublicId.OfUser(entry.UserId ?? entry.PlayerId), entry.Name, CdnUrl.OfAvatar(entry.DiscordId, entry.Avatar));
 }
 
 /// <summary>Where the caller stands.</summary>

@@ -4,7 +4,6 @@ using KillBot.Api.Players;
 using KillBot.Api.Servers;
 using KillBot.Api.Wire;
 using KillBot.Domain.Leaderboards;
-using KillBot.Domain.Servers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Leaderboards;
@@ -33,7 +32,7 @@ internal static class LeaderboardEndpoints
         long? offset,
         Caller caller,
         VisiblePlayers players,
-        ServerDirectory servers,
+        VisibleServers servers,
         LeaderboardQueries leaderboards,
         CancellationToken cancellationToken)
     {
@@ -50,17 +49,23 @@ internal static class LeaderboardEndpoints
             return PeriodName.Unknown();
         }
 
-        Server? server = null;
-        if (serverId is not null && (server = await servers.FindAsync(serverId, cancellationToken)) is null)
+        ServerView? server = null;
+        if (serverId is not null && (server = await servers.FindAsync(serverId, caller, cancellationToken)) is null)
         {
-            return ServerLookup.NotFound();
+            return ServerEndpoints.Unknown();
+        }
+
+        if (server is { Settings.Leaderboard: false })
+        {
+            return TypedResults.ApiProblem(
+                StatusCodes.Status404NotFound, ErrorCodes.NotFound, "The managers of this server have turned its leaderboards off.");
         }
 
         var request = new LeaderboardRequest(
             knownType,
             knownPeriod,
-            server?.Id,
-            server is not null && await players.IsMemberAsync(caller, server.Id, cancellationToken),
+            server?.Server.Id,
+            server is { IsMember: true },
             (int)Math.Clamp(offset ?? 0, 0, int.MaxValue),
             (int)Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit),
             await players.OwnAsync(caller, cancellationToken));

@@ -15,14 +15,16 @@ internal static class LogEndpoints
 
     public static void MapLogEndpoints(this IEndpointRouteBuilder app)
     {
-        var logs = app.MapGroup("/api/logs").WithTags("Logs").RequireRateLimit(RateLimit.LogParsing);
+        var logs = app.MapGroup("/api/logs").WithTags("Logs");
         var parser = logs.MapGroup("").RequireAuthorization(Policies.Administrator).ProducesProblem(401).ProducesProblem(403)
             .ProducesProblem(429);
         parser.MapGet("/directories", ListDirectories).WithSummary("Folders that may be read");
         parser.MapGet("/files", ListFiles).WithSummary("Logs in these folders, the newest first");
-        parser.MapPost("/validate", ValidateAsync).WithSummary("Say whether a file is a Game.log, and of what")
+        parser.MapPost("/validate", ValidateAsync).RequireRateLimit(RateLimit.LogParsing)
+            .WithSummary("Say whether a file is a Game.log, and of what")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
-        parser.MapPost("/parse", ParseAsync).WithSummary("Read the kills of a log, and record them on request")
+        parser.MapPost("/parse", ParseAsync).RequireRateLimit(RateLimit.LogParsing)
+            .WithSummary("Read the kills of a log, and record them on request")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
         logs.MapLogUploadEndpoint();
     }
@@ -60,10 +62,15 @@ internal static class LogEndpoints
         }
 
         await using var file = directories.Open(request.FilePath);
-        return file is null
-            ? NotFound()
-            : TypedResults.Ok(LogValidateResponse.From(
-                await GameLogInspection.ReadAsync(file, cancellationToken: cancellationToken), file.Length));
+        if (file is null)
+        {
+            return NotFound();
+        }
+
+        // Reading closes it.
+        var length = file.Length;
+        return TypedResults.Ok(LogValidateResponse.From(
+            await GameLogInspection.ReadAsync(file, cancellationToken: cancellationToken), length));
     }
 
     /// <summary>

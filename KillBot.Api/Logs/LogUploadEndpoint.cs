@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.RateLimits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Logs;
@@ -8,7 +9,7 @@ namespace KillBot.Api.Logs;
 internal static class LogUploadEndpoint
 {
     public static void MapLogUploadEndpoint(this RouteGroupBuilder logs) =>
-        logs.MapPost("/upload", UploadAsync).RequireAuthorization(Policies.ApiKey)
+        logs.MapPost("/upload", UploadAsync).RequireAuthorization(Policies.ApiKey).RequireRateLimit(RateLimit.LogParsing)
             .WithMetadata(new UnpacksBody())
             .WithSummary("Upload a Game.log of the key's player")
             .Accepts<Stream>(isOptional: true, "application/octet-stream", "text/plain", "application/gzip", "multipart/form-data")

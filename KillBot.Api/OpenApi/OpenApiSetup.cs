@@ -24,6 +24,7 @@ internal static class OpenApiSetup
         });
         options.AddSchemaTransformer(DescribeBatchAsync);
         options.AddSchemaTransformer(DescribeRawJsonAsync);
+        options.AddSchemaTransformer(DescribeOptionalTextAsync);
         options.AddOperationTransformer(OperationIds.AddAsync);
         options.AddOperationTransformer(SecurityRequirements.AddAsync);
         options.AddOperationTransformer(ErrorResponses.AddAsync);
@@ -52,6 +53,18 @@ internal static class OpenApiSetup
         if (context.JsonTypeInfo.Type == typeof(RawJson))
         {
             schema.Type = JsonSchemaType.Object | JsonSchemaType.Array | JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Its converter hides what it reads.
+    private static Task DescribeOptionalTextAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(OptionalText))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
 
         return Task.CompletedTask;

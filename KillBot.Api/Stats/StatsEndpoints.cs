@@ -1,8 +1,8 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Players;
 using KillBot.Api.Servers;
+using KillBot.Api.Users;
 using KillBot.Api.Wire;
-using KillBot.Domain.Servers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Stats;
@@ -25,7 +25,8 @@ internal static class StatsEndpoints
         string? serverId,
         Caller caller,
         VisiblePlayers players,
-        ServerDirectory servers,
+        VisibleProfiles profiles,
+        VisibleServers servers,
         PlayerStatsReader stats,
         CancellationToken cancellationToken)
     {
@@ -34,18 +35,19 @@ internal static class StatsEndpoints
             return PeriodName.Unknown();
         }
 
-        Server? server = null;
-        if (serverId is not null && (server = await servers.FindAsync(serverId, cancellationToken)) is null)
+        ServerView? server = null;
+        if (serverId is not null && (server = await servers.FindAsync(serverId, caller, cancellationToken)) is null)
         {
-            return ServerLookup.NotFound();
+            return ServerEndpoints.Unknown();
         }
 
         var visible = await players.FindAsync(userId, caller, cancellationToken);
-        if (visible.Count == 0 && !await players.IsWithoutPlayersAsync(userId, caller, cancellationToken))
+        // An account without players is known, and has done nothing.
+        if (visible.Count == 0 && await profiles.FindAsync(userId, caller, cancellationToken) is not { Players: [] })
         {
             return VisiblePlayers.NotFound();
         }
 
-        return TypedResults.Ok(await stats.ReadAsync(visible, known, server?.Id, caller, cancellationToken));
+        return TypedResults.Ok(await stats.ReadAsync(visible, known, server?.Server.Id, caller, cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Api.Wire;
@@ -10,6 +11,7 @@ internal static class PublicId
     private const string ServerPrefix = "server_";
     private const string KeyPrefix = "key_";
     private const string UserPrefix = "user_";
+    private const string ChannelPrefix = "channel_";
 
     public static string OfKill(Guid id) => string.Concat(KillPrefix, id.ToString("N"));
 
@@ -20,6 +22,17 @@ internal static class PublicId
     public static string OfUser(Guid id) => string.Concat(UserPrefix, id.ToString("N"));
 
     public static string OfKey(Guid id) => string.Concat(KeyPrefix, id.ToString("N"));
+
+    /// <summary>Of a Discord channel, by its snowflake.</summary>
+    public static string OfChannel(long id) => string.Create(CultureInfo.InvariantCulture, $"{ChannelPrefix}{id}");
+
+    /// <summary>Takes the bare snowflake as well.</summary>
+    public static bool TryParseChannel(string text, out long id) => TryParseSnowflake(
+        text.StartsWith(ChannelPrefix, StringComparison.Ordinal) ? text[ChannelPrefix.Length..] : text, out id);
+
+    /// <summary>Digits alone, as Discord writes its ids.</summary>
+    public static bool TryParseSnowflake(string text, out long id) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     public static bool TryParseKey(string text, out Guid id) => TryParse(text, KeyPrefix, out id);
 

@@ -23,6 +23,7 @@ internal static class KillBotCommandLine
             RunCommand.Create(),
             UsersCommand.Create(),
             KeysCommand.Create(),
+            PlayersCommand.Create(),
             ImportCommand.Create(),
             DatabaseCommand.Create(),
             HealthCommand.Create(),

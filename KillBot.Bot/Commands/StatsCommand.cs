@@ -8,7 +8,8 @@ using KillBot.Domain.Stats;
 namespace KillBot.Bot.Commands;
 
 /// <summary><c>/stats [player]</c>: kills and deaths of a player, or of the caller's own.</summary>
-internal sealed class StatsCommand(PlayerQueries players, ServerDirectory servers, StatsQueries stats)
+internal sealed class StatsCommand(
+    PlayerQueries players, ServerDirectory servers, ServerSettingsService settings, StatsQueries stats)
     : IApplicationCommandHandler, IAutocompleteHandler
 {
     private const string PlayerOption = "player";
@@ -37,6 +38,13 @@ internal sealed class StatsCommand(PlayerQueries players, ServerDirectory server
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
+        if (context.GuildId is { } guildId
+            && await settings.FindByGuildAsync((long)guildId.Value, cancellationToken) is { KillTracker: false })
+        {
+            await context.ReplyEphemeralAsync("The kill tracker is turned off in this server's settings.", cancellationToken);
+            return;
+        }
+
         var name = context.Options.FindString(PlayerOption);
         var found = name is null
             ? await players.FindByDiscordIdAsync((long)context.Caller.Id.Value, cancellationToken)

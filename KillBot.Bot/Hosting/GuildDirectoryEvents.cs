@@ -1,13 +1,18 @@
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
+using KillBot.Discord.Resources;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Hosting;
 
 /// <summary>Keeps the servers in the database as the gateway describes them, and notes who was seen in which.</summary>
-internal sealed class GuildDirectoryEvents(ServerDirectory servers, TimeProvider timeProvider) : IGatewayEventHandler
+internal sealed class GuildDirectoryEvents(ServerDirectory servers, ServerChannelDirectory channels, TimeProvider timeProvider)
+    : IGatewayEventHandler
 {
+    /// <summary>The others differ from channel to channel.</summary>
+    private const Permissions Managing = Permissions.ManageGuild | Permissions.Administrator;
+
     private readonly RecentCallers _recent = new(timeProvider);
 
     public async ValueTask HandleAsync(GatewayEvent gatewayEvent, CancellationToken cancellationToken)
@@ -15,7 +20,8 @@ internal sealed class GuildDirectoryEvents(ServerDirectory servers, TimeProvider
         switch (gatewayEvent)
         {
             case GuildCreate { Guild: { Unavailable: false } guild }:
-                await servers.SaveGuildAsync(Number(guild.Id), guild.Name, guild.Icon, Number(guild.OwnerId), guild.MemberCount);
+                await servers.SaveGuildAsync(
+                    Number(guild.Id), guild.Name, guild.Icon, Number(guild.OwnerId), guild.MemberCount, [.. guild.Channels.Select(Describe)]);
                 break;
             case GuildUpdate { Guild: var guild }:
                 await servers.SaveGuildAsync(Number(guild.Id), guild.Name, guild.Icon, Number(guild.OwnerId), guild.MemberCount);
@@ -23,15 +29,30 @@ internal sealed class GuildDirectoryEvents(ServerDirectory servers, TimeProvider
             case GuildDelete { Unavailable: false } left:
                 await servers.LeaveGuildAsync(Number(left.GuildId));
                 break;
+            case ChannelCreate { Channel: { GuildId: { } guildId } channel }:
+                await channels.SaveAsync(Number(guildId), Describe(channel));
+                break;
+            case ChannelUpdate { Channel: { GuildId: { } guildId } channel }:
+                await channels.SaveAsync(Number(guildId), Describe(channel));
+                break;
+            case ChannelDelete { Channel: var channel }:
+                await channels.RemoveAsync(Number(channel.Id));
+                break;
             case InteractionCreate
             {
-                Interaction: { Type: not InteractionType.ApplicationCommandAutocomplete, GuildId: { } guildId, Caller: { } caller },
-            } when !_recent.Contains(guildId, caller.Id):
-                await servers.SeeMemberAsync(Number(guildId), Number(caller.Id));
-                _recent.Add(guildId, caller.Id);
+                Interaction:
+                {
+                    Type: not InteractionType.ApplicationCommandAutocomplete, GuildId: { } guildId, Caller: { } caller, Member: var member,
+                },
+            } when !_recent.Contains(guildId, caller.Id, member?.Permissions & Managing):
+                await servers.SeeMemberAsync(Number(guildId), Number(caller.Id), (long?)member?.Permissions);
+                _recent.Add(guildId, caller.Id, member?.Permissions & Managing);
                 break;
         }
     }
+
+    private static GuildChannel Describe(Channel channel) =>
+        new(Number(channel.Id), channel.Name ?? "", (int)channel.Type, channel.Position ?? 0);
 
     private static long Number(Snowflake id) => (long)id.Value;
 }

@@ -2,7 +2,7 @@ using KillBot.Discord;
 
 namespace KillBot.Bot.Hosting;
 
-/// <summary>Who was noted in which guild a short while ago, so that not every button costs a commit.</summary>
+/// <summary>Who was noted in which guild, with which permissions, a short while ago, so that not every button costs a commit.</summary>
 internal sealed class RecentCallers(TimeProvider timeProvider)
 {
     private const int Capacity = 10_000;
@@ -11,17 +11,18 @@ internal sealed class RecentCallers(TimeProvider timeProvider)
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(Snowflake GuildId, Snowflake UserId), long> _noted = [];
+    private readonly Dictionary<(Snowflake GuildId, Snowflake UserId), (long At, Permissions? Permissions)> _noted = [];
 
-    public bool Contains(Snowflake guildId, Snowflake userId)
+    public bool Contains(Snowflake guildId, Snowflake userId, Permissions? permissions)
     {
         lock (_gate)
         {
-            return _noted.TryGetValue((guildId, userId), out var at) && timeProvider.GetElapsedTime(at) < Memory;
+            return _noted.TryGetValue((guildId, userId), out var noted) && noted.Permissions == permissions
+                && timeProvider.GetElapsedTime(noted.At) < Memory;
         }
     }
 
-    public void Add(Snowflake guildId, Snowflake userId)
+    public void Add(Snowflake guildId, Snowflake userId, Permissions? permissions)
     {
         lock (_gate)
         {
@@ -31,7 +32,7 @@ internal sealed class RecentCallers(TimeProvider timeProvider)
                 _noted.Clear();
             }
 
-            _noted[(guildId, userId)] = timeProvider.GetTimestamp();
+            _noted[(guildId, userId)] = (timeProvider.GetTimestamp(), permissions);
         }
     }
 }

@@ -122,6 +122,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         });
         modelBuilder.Entity<ServerSettings>(settings =>
         {
+            settings.Ignore(s => s.AnnouncesKills);
             settings.HasKey(s => s.ServerId);
             settings.HasOne<Server>().WithOne().HasForeignKey<ServerSettings>(s => s.ServerId);
         });

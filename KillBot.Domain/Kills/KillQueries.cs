@@ -23,6 +23,15 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
         return [.. found.OrderByDescending(item => item.Kill.Timestamp).ThenByDescending(item => item.Kill.Id).Take(limit)];
     }
 
+    /// <summary>Deaths of any of <paramref name="players"/>, suicides and environmental ones included.</summary>
+    public async Task<IReadOnlyList<ListedKill>> ListByVictimsAsync(
+        IReadOnlyList<Guid> players, KillCursor? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var deaths = context.Kills.Where(kill => players.Contains(kill.VictimId!.Value));
+        return await ListAsync(context, deaths, before, limit, cancellationToken);
+    }
+
     /// <summary>Kills and deaths that belong to a server.</summary>
     public async Task<IReadOnlyList<ListedKill>> ListByServerAsync(
         Guid serverId, KillCursor? before, int limit, CancellationToken cancellationToken)

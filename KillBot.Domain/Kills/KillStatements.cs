@@ -27,6 +27,12 @@ internal static class KillStatements
     private const string SelectNearKiller =
         $"SELECT {Columns} FROM kills WHERE killer_id = @p0 AND timestamp BETWEEN @p1 AND @p2";
 
+    private const string SelectBetween = $"""
+        SELECT {Columns} FROM kills WHERE victim_id = @p0 AND killer_id = @p1 AND NOT is_suicide AND NOT is_environmental
+        UNION ALL
+        SELECT {Columns} FROM kills WHERE victim_id = @p1 AND killer_id = @p0 AND NOT is_suicide AND NOT is_environmental
+        """;
+
     private const string InsertReport =
         "INSERT OR IGNORE INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)";
 
@@ -67,10 +73,23 @@ internal static class KillStatements
             using var reader = command.Set(1, from).Set(2, to).Query();
             while (reader.Read())
             {
-                if (AreOf(report, reader))
+                if (AreOf(report, killerId, victimId, reader))
                 {
                     kills.Add(Read(reader));
                 }
+            }
+
+            return kills;
+        }
+
+        /// <summary>What two players have done to each other.</summary>
+        public List<Kill> FindKillsBetween(Guid first, Guid second)
+        {
+            List<Kill> kills = [];
+            using var reader = transaction.Command(SelectBetween).Set(0, first).Set(1, second).Query();
+            while (reader.Read())
+            {
+                kills.Add(Read(reader));
             }
 
             return kills;
@@ -86,10 +105,16 @@ internal static class KillStatements
             .Set(0, apiKeyId).Set(1, transaction.Now).Set(2, transaction.Now.AddMinutes(-1)).Execute();
     }
 
-    private static bool AreOf(NewKill report, CommandReader reader) =>
+    private static bool AreOf(NewKill report, Guid? killerId, Guid? victimId, CommandReader reader) =>
         reader.GetString(1) == report.Game
-        && string.Equals(reader.TextOrNull(3), report.KillerName, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(reader.GetString(5), report.VictimName, StringComparison.OrdinalIgnoreCase);
+        && IsSame(reader.IdOrNull(2), reader.TextOrNull(3), killerId, report.KillerName)
+        && IsSame(reader.IdOrNull(4), reader.GetString(5), victimId, report.VictimName);
+
+    // A player may be called otherwise than then; NPCs have a name alone.
+    private static bool IsSame(Guid? id, string? name, Guid? reportedId, string? reportedName) =>
+        id is not null && reportedId is not null
+            ? id == reportedId
+            : string.Equals(name, reportedName, StringComparison.OrdinalIgnoreCase);
 
     private static Kill Read(CommandReader reader) => new()
     {

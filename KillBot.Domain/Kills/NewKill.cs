@@ -47,12 +47,4 @@ public sealed record NewKill
 
     /// <summary>False for history that no feed should announce.</summary>
     public bool Announce { get; init; } = true;
-
-    internal KillReporters Side =>
-        Matches(KillerName) ? KillReporters.Killer
-        : Matches(VictimName) ? KillReporters.Victim
-        : KillReporters.Witness;
-
-    private bool Matches(string? name) =>
-        name is not null && string.Equals(name, ReporterName, StringComparison.OrdinalIgnoreCase);
 }

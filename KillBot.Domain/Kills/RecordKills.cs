@@ -36,24 +36,31 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
     private RecordedKill Record(WriteTransaction transaction, NewKill report)
     {
         var timestamp = report.Timestamp ?? transaction.Now;
+        var side = transaction.SideOf(report);
         if (FindReported(transaction, report) is { } reported)
         {
             Remember(transaction, report, reported.Id);
-            return new RecordedKill(reported, IsNew: false, IsOwn: reported.Reporters == report.Side);
+            return new RecordedKill(reported, IsNew: false, IsOwn: reported.Reporters == side);
         }
 
         var players = transaction.Cached<PlayerDirectory>();
         var killerId = report is { KillerName: { } killer, KillerIsNpc: false } ? players.IdOf(transaction, report.Game, killer) : (Guid?)null;
         var victimId = report.VictimIsNpc ? (Guid?)null : players.IdOf(transaction, report.Game, report.VictimName);
-        if (FindEarlier(transaction, report, killerId, victimId, timestamp) is { } earlier)
+        if (killerId is not null && killerId == victimId && report is { IsSuicide: false, IsEnvironmental: false })
         {
-            var isOwn = earlier.Reporters == report.Side;
-            Merge(transaction, earlier, report);
+            // Two names of one player.
+            report = report with { IsSuicide = true, IsPvP = false };
+        }
+
+        if (FindEarlier(transaction, report, side, killerId, victimId, timestamp) is { } earlier)
+        {
+            var isOwn = earlier.Reporters == side;
+            Merge(transaction, earlier, report, side);
             Remember(transaction, report, earlier.Id);
             return new RecordedKill(earlier, IsNew: false, isOwn);
         }
 
-        var kill = Create(report, killerId, victimId, timestamp, transaction.Now);
+        var kill = Create(report, side, killerId, victimId, timestamp, transaction.Now);
         transaction.Insert(kill);
         transaction.Rollups.Add(kill);
         Remember(transaction, report, kill.Id);
@@ -70,19 +77,19 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         report is { EventId: { } eventId, Reporter: { } reporter } ? transaction.FindKillOfEvent(reporter.KeyId, eventId) : null;
 
     private static Kill? FindEarlier(
-        WriteTransaction transaction, NewKill report, Guid? killerId, Guid? victimId, DateTimeOffset timestamp)
+        WriteTransaction transaction, NewKill report, KillReporters side, Guid? killerId, Guid? victimId, DateTimeOffset timestamp)
     {
         var near = transaction.FindKillsOf(
             report, killerId, victimId, timestamp - OtherSideWindow, timestamp + OtherSideWindow);
         return near.Count == 0
             ? null
-            : near.Where(kill => IsSameEvent(kill, report, timestamp)).MinBy(kill => (kill.Timestamp - timestamp).Duration());
+            : near.Where(kill => IsSameEvent(kill, report, side, timestamp)).MinBy(kill => (kill.Timestamp - timestamp).Duration());
     }
 
-    private static bool IsSameEvent(Kill kill, NewKill report, DateTimeOffset timestamp) =>
+    private static bool IsSameEvent(Kill kill, NewKill report, KillReporters side, DateTimeOffset timestamp) =>
         // A side that calls it an accident must not swallow the other side's kill.
         kill.IsSuicide == report.IsSuicide && kill.IsEnvironmental == report.IsEnvironmental
-        && (!kill.Reporters.HasFlag(report.Side)
+        && (!kill.Reporters.HasFlag(side)
             || ((kill.Timestamp - timestamp).Duration() <= RepeatWindow
                 && (IsSameWeapon(kill.Weapon, report.Weapon) || IsToldBySeveral(kill.Reporters))));
 
@@ -92,14 +99,14 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
     private static bool IsSameWeapon(string? first, string? second) =>
         string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
 
-    private static void Merge(WriteTransaction transaction, Kill kill, NewKill report)
+    private static void Merge(WriteTransaction transaction, Kill kill, NewKill report, KillReporters side)
     {
-        if (kill.Reporters.HasFlag(report.Side))
+        if (kill.Reporters.HasFlag(side))
         {
             return;
         }
 
-        kill.Reporters |= report.Side;
+        kill.Reporters |= side;
         if (kill.Weapon is null)
         {
             kill.Weapon = report.Weapon;
@@ -110,7 +117,8 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         transaction.UpdateMerged(kill);
     }
 
-    private static Kill Create(NewKill report, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()
+    private static Kill Create(
+        NewKill report, KillReporters side, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         Game = report.Game,
@@ -127,7 +135,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(timestamp.ToUnixTimeMilliseconds()),
         RecordedAt = now,
         RawData = report.RawData,
-        Reporters = report.Side,
+        Reporters = side,
     };
 
     private static void Remember(WriteTransaction transaction, NewKill report, Guid killId)

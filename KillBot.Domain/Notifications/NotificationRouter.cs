@@ -15,9 +15,13 @@ internal sealed class NotificationRouter
     /// <summary>Older kills are history: a tracker that catches up must not flood the channels.</summary>
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(24);
 
-    // Guilds that the bot has left keep their feeds, in case it is invited again.
+    // Guilds that the bot has left, or that have turned announcements off, keep their feeds for later.
     private const string SelectFeeds = """
-        SELECT server_id, channel_id, kind FROM feeds JOIN servers ON servers.id = server_id AND servers.is_active = 1
+        SELECT feeds.server_id, channel_id, kind
+        FROM feeds
+        JOIN servers ON servers.id = feeds.server_id AND servers.is_active = 1
+        LEFT JOIN server_settings s ON s.server_id = feeds.server_id
+        WHERE s.server_id IS NULL OR (s.kill_tracker AND s.notifications AND s.kill_notifications)
         """;
 
     private const string SelectMemberships = "SELECT server_id FROM server_memberships WHERE player_id = @p0";

@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Kills;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Players;
@@ -10,12 +11,29 @@ public sealed class PlayerQueries(IDbContextFactory<KillBotDbContext> contexts)
     public Task<IReadOnlyList<Player>> FindByIdAsync(Guid id, CancellationToken cancellationToken) =>
         ListAsync(player => player.Id == id || player.UserId == id, cancellationToken);
 
-    /// <summary>The players with a name, whatever its case: at most one in each game.</summary>
-    public Task<IReadOnlyList<Player>> FindByNameAsync(string name, CancellationToken cancellationToken)
+    /// <summary>
+    /// The players with a present or former name, whatever its case: at most one in each game. Names change in Star Citizen only.
+    /// </summary>
+    public async Task<IReadOnlyList<Player>> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         var key = Player.KeyOf(name);
-        return ListAsync(player => player.NameKey == key, cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var renamed =
+            from alias in context.PlayerAliases
+            where alias.Game == Games.StarCitizen && alias.NameKey == key
+            join player in context.Players on alias.PlayerId equals player.Id
+            select player;
+        var found = await context.Players.Where(player => player.NameKey == key).Concat(renamed).ToListAsync(cancellationToken);
+        return [.. found.OrderBy(player => player.Id.ToString("N"), StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a player has, or had, a name.</summary>
+    public async Task<bool> IsNamedAsync(Guid playerId, string name, CancellationToken cancellationToken) =>
+        (await FindByNameAsync(name, cancellationToken)).Any(player => player.Id == playerId);
+
+    /// <summary>The players of an account, the first first.</summary>
+    public Task<IReadOnlyList<Player>> FindByUserAsync(Guid userId, CancellationToken cancellationToken) =>
+        ListAsync(player => player.UserId == userId, cancellationToken);
 
     /// <summary>The players of the account with a Discord id.</summary>
     public async Task<IReadOnlyList<Player>> FindByDiscordIdAsync(long discordId, CancellationToken cancellationToken)

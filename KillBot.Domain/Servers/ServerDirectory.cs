@@ -1,5 +1,5 @@
 using KillBot.Domain.Data;
-using KillBot.Domain.Notifications;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +33,9 @@ public sealed class ServerDirectory
     }
 
     /// <summary>Notes what the gateway tells about a guild.</summary>
-    public Task<bool> SaveGuildAsync(long guildId, string name, string? icon, long ownerId, int? memberCount) =>
+    /// <param name="channels">All its channels; null leaves those that are known.</param>
+    public Task<bool> SaveGuildAsync(
+        long guildId, string name, string? icon, long ownerId, int? memberCount, IReadOnlyList<GuildChannel>? channels = null) =>
         _writer.ExecuteWhenPossibleAsync(transaction =>
         {
             if (transaction.Command("UPDATE servers SET is_active = 1 WHERE discord_id = @p0 AND is_active = 0")
@@ -42,12 +44,22 @@ public sealed class ServerDirectory
                 transaction.ForgetCached();
             }
 
+            var serverId = transaction.ServerOf(guildId);
+            if (channels is not null)
+            {
+                transaction.ReplaceChannels(serverId, channels);
+            }
+
+            transaction.Command("""
+                UPDATE server_members SET is_owner = NOT is_owner
+                WHERE server_id = @p0 AND is_owner <> (user_id IN (SELECT id FROM users WHERE discord_id = @p1))
+                """).Set(0, serverId).Set(1, ownerId).Execute();
             return transaction
                 .Command("""
                     UPDATE servers SET name = @p1, icon = @p2, owner_discord_id = @p3, member_count = coalesce(@p4, member_count)
                     WHERE id = @p0
                     """)
-                .Set(0, transaction.ServerOf(guildId)).Set(1, name).Set(2, icon).Set(3, ownerId).Set(4, memberCount)
+                .Set(0, serverId).Set(1, name).Set(2, icon).Set(3, ownerId).Set(4, memberCount)
                 .Execute() == 1;
         });
 
@@ -56,39 +68,42 @@ public sealed class ServerDirectory
     {
         var left = transaction.Command("UPDATE servers SET is_active = 0 WHERE discord_id = @p0").Set(0, guildId).Execute() == 1;
         transaction.ForgetCached();
-        List<long> channels = [];
-        using (var reader = transaction
-            .Command("SELECT channel_id FROM feeds WHERE server_id = (SELECT id FROM servers WHERE discord_id = @p0)")
-            .Set(0, guildId).Query())
+        if (left)
         {
-            while (reader.Read())
-            {
-                channels.Add(reader.GetInt64(0));
-            }
-        }
-
-        foreach (var channel in channels)
-        {
-            OutboxStore.Abandon(transaction, Destination.DiscordChannel(channel).ToString(), "The bot is no longer in the guild.");
+            transaction.AbandonFeeds(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
         }
 
         return left;
     });
 
-    /// <summary>An account was seen in a guild: its players belong to that guild from now on.</summary>
-    public Task<int> SeeMemberAsync(long guildId, long userDiscordId) => _writer.ExecuteWhenPossibleAsync(transaction =>
-    {
-        var added = transaction
-            .Command("""
-                INSERT OR IGNORE INTO server_memberships (player_id, server_id)
-                SELECT players.id, @p1 FROM players JOIN users ON users.id = players.user_id WHERE users.discord_id = @p0
-                """)
-            .Set(0, userDiscordId).Set(1, transaction.ServerOf(guildId)).Execute();
-        if (added > 0)
+    /// <summary>
+    /// An account was seen in a guild: it is a member there, and its players belong to that guild from now on. Nothing is noted
+    /// of people without an account.
+    /// </summary>
+    /// <param name="permissions">The member's permissions in the guild, as Discord's bit set; null leaves those that are known.</param>
+    /// <returns>How many players were new there.</returns>
+    public Task<int> SeeMemberAsync(long guildId, long userDiscordId, long? permissions = null) =>
+        _writer.ExecuteWhenPossibleAsync(transaction =>
         {
-            transaction.ForgetCached();
-        }
+            var serverId = transaction.ServerOf(guildId);
+            transaction.Command("""
+                INSERT INTO server_members (server_id, user_id, is_owner, permissions, seen_at)
+                SELECT @p0, u.id, s.owner_discord_id IS u.discord_id, coalesce(@p2, 0), @p3
+                FROM users u JOIN servers s ON s.id = @p0 WHERE u.discord_id = @p1
+                ON CONFLICT (server_id, user_id) DO UPDATE SET
+                    is_owner = excluded.is_owner, permissions = coalesce(@p2, permissions), seen_at = excluded.seen_at
+                """).Set(0, serverId).Set(1, userDiscordId).Set(2, permissions).Set(3, transaction.Now).Execute();
+            var added = transaction
+                .Command("""
+                    INSERT OR IGNORE INTO server_memberships (player_id, server_id)
+                    SELECT players.id, @p1 FROM players JOIN users ON users.id = players.user_id WHERE users.discord_id = @p0
+                    """)
+                .Set(0, userDiscordId).Set(1, serverId).Execute();
+            if (added > 0)
+            {
+                transaction.ForgetCached();
+            }
 
-        return added;
-    });
+            return added;
+        });
 }

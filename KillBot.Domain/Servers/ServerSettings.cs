@@ -28,6 +28,9 @@ public sealed class ServerSettings
     /// <summary>The bot posts kills to feeds of this server.</summary>
     public bool KillNotifications { get; set; } = true;
 
+    /// <summary>Kills are posted to the server's feeds: neither that nor anything it is part of is turned off.</summary>
+    public bool AnnouncesKills => KillTracker && Notifications && KillNotifications;
+
     /// <summary>The snowflake of the channel for leaderboards.</summary>
     public long? LeaderboardChannelId { get; set; }
 }

@@ -8,6 +8,12 @@ public static class PlayerHandle
     /// <summary>In characters; what trackers' servers accept, wider than RSI's own rule.</summary>
     public const int MaxLength = 64;
 
+    /// <summary>In characters, of handles on robertsspaceindustries.com.</summary>
+    public const int MinRsiLength = 3;
+
+    /// <inheritdoc cref="MinRsiLength"/>
+    public const int MaxRsiLength = 60;
+
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -16,4 +22,10 @@ public static class PlayerHandle
     /// <summary>Whether the name is 1 to 64 ASCII letters, digits, dots, underscores and hyphens.</summary>
     public static bool IsValid(string? handle) =>
         handle is { Length: > 0 and <= MaxLength } && !handle.AsSpan().ContainsAnyExcept(Allowed);
+
+    /// <summary>Whether RSI could have given the name to a person: no dots, no NPC, nothing that the game calls nobody.</summary>
+    public static bool IsRsiHandle(string? handle) =>
+        IsValid(handle) && handle!.Length is >= MinRsiLength and <= MaxRsiLength
+        && !handle.Contains('.', StringComparison.Ordinal)
+        && TrackerText.NullIfPlaceholder(handle) is not null && !EnvironmentKiller.IsName(handle) && !NpcActors.IsNpc(handle);
 }

@@ -21,7 +21,7 @@ internal sealed class RollupDeltas
         var day = (int)(kill.Timestamp.ToUnixTimeSeconds() / 86_400);
         if (kill.CountsAsKill)
         {
-            Add(kill.KillerId!.Value, kill, day, kill.IsPvP ? new KillCounts(PvpKills: 1) : new KillCounts(PveKills: 1));
+            Add(kill.KillerId!.Value, kill, day, CountOf(kill));
             AddWeapon(kill);
         }
 
@@ -38,6 +38,18 @@ internal sealed class RollupDeltas
         if (kill is { CountsAsKill: true, KillerId: { } killer, Weapon: { } weapon })
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_weapons, (killer, kill.Game, InstanceId.Strip(weapon)), out _)++;
+        }
+    }
+
+    /// <summary>Takes back a kill whose killer and victim have turned out to be one: it is a death by one's own hand.</summary>
+    public void BecameSuicide(Kill kill)
+    {
+        var day = (int)(kill.Timestamp.ToUnixTimeSeconds() / 86_400);
+        Add(kill.KillerId!.Value, kill, day, default(KillCounts) - CountOf(kill));
+        Add(kill.VictimId!.Value, kill, day, new KillCounts(Suicides: 1));
+        if (kill.Weapon is { } weapon)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_weapons, (kill.KillerId.Value, kill.Game, InstanceId.Strip(weapon)), out _)--;
         }
     }
 
@@ -75,6 +87,8 @@ internal sealed class RollupDeltas
         _totals.Clear();
         _weapons.Clear();
     }
+
+    private static KillCounts CountOf(Kill kill) => kill.IsPvP ? new KillCounts(PvpKills: 1) : new KillCounts(PveKills: 1);
 
     private void Add(Guid player, Kill kill, int day, KillCounts counts)
     {

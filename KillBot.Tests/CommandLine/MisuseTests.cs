@@ -99,7 +99,7 @@ public sealed class MisuseTests : IDisposable
     {
         var help = (await _rig.RunAsync("--help")).Output;
 
-        Assert.All(["run", "users", "keys", "import"], command => Assert.Contains($"  {command}", help, StringComparison.Ordinal));
+        Assert.All(["run", "users", "keys", "players", "import"], command => Assert.Contains($"  {command}", help, StringComparison.Ordinal));
     }
 
     public void Dispose() => _rig.Dispose();

@@ -115,7 +115,11 @@ public sealed class RollupModelTests
 
         NewKill Of(string killer, string victim) => new()
         {
-            KillerName = killer, VictimName = victim, Weapon = "gun", IsPvP = true, Timestamp = Start.AddHours(-++next),
+            KillerName = killer,
+            VictimName = victim,
+            Weapon = "gun",
+            IsPvP = true,
+            Timestamp = Start.AddHours(-++next),
         };
     }
 

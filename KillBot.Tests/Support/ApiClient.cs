@@ -16,6 +16,10 @@ public sealed class ApiClient(HttpClient http, string? key = null) : IDisposable
     public Task<ApiAnswer> PostAsync(string path, object? body, params (string Name, string Value)[] headers) =>
         SendAsync(Method.Post, path, body, headers);
 
+    /// <inheritdoc cref="PostAsync"/>
+    public Task<ApiAnswer> PutAsync(string path, object? body, params (string Name, string Value)[] headers) =>
+        SendAsync(Method.Put, path, body, headers);
+
     public Task<ApiAnswer> PostKillAsync(object body, params (string Name, string Value)[] headers) =>
         PostAsync("/api/kills", body, headers);
 

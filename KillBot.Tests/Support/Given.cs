@@ -57,6 +57,14 @@ public sealed class Given(KillBotApp app)
         return (await app.Get<ServerDirectory>().FindAsync(null, guildId, CancellationToken.None))!;
     }
 
+    /// <summary>Somebody who has signed in and was seen in a guild, with permissions there.</summary>
+    public async Task<SignedIn> MemberAsync(long guild, long permissions = 0)
+    {
+        var member = await SignInAsync();
+        await app.Get<ServerDirectory>().SeeMemberAsync(guild, member.User.DiscordId, permissions);
+        return member;
+    }
+
     /// <summary>A channel that follows a guild.</summary>
     public async Task<long> FeedAsync(long guild, FeedKind kind = FeedKind.Kills, long? channel = null)
     {

@@ -2,11 +2,12 @@ using KillBot.Bot.Feeds;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Feeds;
+using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary><c>/feed add kind channel</c></summary>
-internal sealed class FeedAddCommand(FeedDirectory feeds, ChannelAccess access) : ISubcommandHandler
+internal sealed class FeedAddCommand(FeedDirectory feeds, ServerSettingsService settings, ChannelAccess access) : ISubcommandHandler
 {
     public static string Path => "feed add";
 
@@ -24,10 +25,15 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, ChannelAccess access) 
         }
 
         var added = await feeds.AddAsync((long)guildId.Value, (long)channelId.Value, kind, (long)context.Caller.Id.Value);
-        await context.ReplyEphemeralAsync(
-            added
-                ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
-                : $"I post {FeedOptions.Describe(kind, channelId)} already.",
-            cancellationToken);
+        var answer = added
+            ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
+            : $"I post {FeedOptions.Describe(kind, channelId)} already.";
+        var chosen = await settings.FindByGuildAsync((long)guildId.Value, cancellationToken);
+        await context.ReplyEphemeralAsync(answer + DescribeSilence(chosen), cancellationToken);
     }
+
+    private static string DescribeSilence(ServerSettings settings) =>
+        settings.AnnouncesKills ? ""
+        : $" But nothing is posted for now: {(settings.KillTracker ? "notifications of kills are" : "the kill tracker is")} turned off "
+            + "in this server's settings.";
 }

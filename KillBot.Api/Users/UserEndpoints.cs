@@ -1,0 +1,89 @@
+using System.Globalization;
+using KillBot.Api.Auth;
+using KillBot.Api.Errors;
+using KillBot.Api.Players;
+using KillBot.Domain.Users;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KillBot.Api.Users;
+
+/// <summary>Profiles of people and players.</summary>
+internal static class UserEndpoints
+{
+    public static void MapUserEndpoints(this IEndpointRouteBuilder app)
+    {
+        var users = app.MapGroup("/api/users").WithTags("Users");
+        users.MapGet("/{userId}", ShowAsync).WithSummary("A user with the newest kills and deaths")
+            .ProducesProblem(400).ProducesProblem(404);
+        users.MapPut("/{userId}", UpdateAsync).RequireAuthorization(Policies.SignedIn).WithSummary("Change the own account")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
+            .ProducesProblem(422);
+    }
+
+    /// <summary>
+    /// By KillBot id, Discord id or player name, a former one too. A player who belongs to no account has neither Discord id nor
+    /// avatar. Whoever the caller may not see is as unknown as nobody.
+    /// </summary>
+    private static async Task<Results<Ok<UserResponse>, ProblemHttpResult>> ShowAsync(
+        string userId, Caller caller, VisibleProfiles profiles, UserProjection projection, CancellationToken cancellationToken)
+    {
+        if (VRChatId.IsMeant(userId))
+        {
+            return VRChatId.IsValid(userId) ? VisiblePlayers.NotFound() : TypedResults.ApiProblem(
+                StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, "A VRChat id is usr_ and a UUID.");
+        }
+
+        return await profiles.FindAsync(userId, caller, cancellationToken) is { } profile
+            ? TypedResults.Ok(await projection.ShowAsync(profile, caller, cancellationToken))
+            : VisiblePlayers.NotFound();
+    }
+
+    /// <summary>
+    /// For the owner, with the token of a login, and for administrators. A handle that nobody's account has is claimed; with a
+    /// player already there, that player is renamed, and an unclaimed player of the new name becomes part of it. Handles change
+    /// once in 7 days.
+    /// </summary>
+    private static async Task<Results<Ok<UserResponse>, ProblemHttpResult>> UpdateAsync(
+        string userId,
+        UserUpdateRequest request,
+        Caller caller,
+        VisibleProfiles profiles,
+        ProfileService service,
+        UserProjection projection,
+        CancellationToken cancellationToken)
+    {
+        var user = await profiles.FindAccountAsync(userId, cancellationToken);
+        if (!caller.IsAdmin && (caller.Session is not { } session || session.UserId != user?.Id))
+        {
+            return TypedResults.ApiProblem(
+                StatusCodes.Status403Forbidden, ErrorCodes.Forbidden, "You can change your own account, with the token of a login.");
+        }
+
+        if (user is null)
+        {
+            return VisiblePlayers.NotFound();
+        }
+
+        var errors = new FieldErrors();
+        var change = UserUpdates.Read(request, errors);
+        if (!errors.IsEmpty)
+        {
+            return TypedResults.InvalidBody(errors);
+        }
+
+        return await service.UpdateAsync(user.Id, change, caller.IsAdmin) switch
+        {
+            ProfileUpdate.HandleTaken { IsOwn: true } => Conflict("Another player of this account has, or had, this handle."),
+            ProfileUpdate.HandleTaken => Conflict("This handle belongs to another account. Ask an administrator if it is yours."),
+            ProfileUpdate.TooSoon(var next) => Conflict(
+                $"A handle changes once in {ProfileService.RenameInterval.TotalDays:0} days. It is possible again at "
+                + $"{next.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}."),
+            _ => await profiles.FindAsync(Wire.PublicId.OfUser(user.Id), caller, cancellationToken) is { } changed
+                ? TypedResults.Ok(await projection.ShowAsync(changed, caller, cancellationToken))
+                : VisiblePlayers.NotFound(),
+        };
+    }
+
+    private static ProblemHttpResult Conflict(string detail) =>
+        TypedResults.ApiProblem(StatusCodes.Status409Conflict, ErrorCodes.ValidationError, detail);
+}

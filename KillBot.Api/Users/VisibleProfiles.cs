@@ -1,0 +1,57 @@
+using KillBot.Api.Auth;
+using KillBot.Api.Players;
+using KillBot.Api.Wire;
+using KillBot.Domain.Players;
+using KillBot.Domain.Users;
+
+namespace KillBot.Api.Users;
+
+/// <summary>Finds whom an id in a path stands for.</summary>
+internal sealed class VisibleProfiles(UserQueries users, PlayerQueries players, VisiblePlayers visible, SharedServers servers)
+{
+    /// <summary>
+    /// By <c>user_…</c>, Discord snowflake or player name, as far as the caller may see. Null both for nobody and for somebody
+    /// private, after the same look-ups.
+    /// </summary>
+    public async Task<Profile?> FindAsync(string id, Caller caller, CancellationToken cancellationToken)
+    {
+        var found = await FindAllAsync(id, cancellationToken);
+        if (found is { User: { } user, Players: [] })
+        {
+            return await IsVisibleAsync(user, caller, cancellationToken) ? found : null;
+        }
+
+        var seen = await visible.FilterAsync(found.Players, caller, cancellationToken);
+        return seen.Count == 0 ? null : found with { Players = seen };
+    }
+
+    /// <summary>The account that an id stands for, whoever may see it; null for none.</summary>
+    public async Task<User?> FindAccountAsync(string id, CancellationToken cancellationToken) =>
+        (await FindAllAsync(id, cancellationToken)).User;
+
+    private async Task<bool> IsVisibleAsync(User user, Caller caller, CancellationToken cancellationToken) =>
+        user.Privacy == Privacy.Public || caller.IsAdmin || caller.UserId == user.Id
+        || (caller.IsSignedIn && await servers.IsFellowAsync(user.Id, caller, cancellationToken) && user.Privacy == Privacy.Server);
+
+    private async Task<Profile> FindAllAsync(string id, CancellationToken cancellationToken)
+    {
+        if (PublicId.TryParseUser(id, out var userId))
+        {
+            return await WithAccountAsync(await players.FindByIdAsync(userId, cancellationToken), userId, cancellationToken);
+        }
+
+        return PublicId.TryParseSnowflake(id, out var discordId)
+            && await users.FindByDiscordIdAsync(discordId, cancellationToken) is { } user
+            ? new Profile(user, await players.FindByUserAsync(user.Id, cancellationToken))
+            : await WithAccountAsync(await players.FindByNameAsync(id, cancellationToken), null, cancellationToken);
+    }
+
+    // The same look-ups whatever was found.
+    private async Task<Profile> WithAccountAsync(IReadOnlyList<Player> found, Guid? named, CancellationToken cancellationToken)
+    {
+        var userId = found.Select(player => player.UserId).FirstOrDefault(id => id is not null) ?? named ?? Guid.Empty;
+        var user = await users.FindAsync(userId, cancellationToken);
+        var all = await players.FindByUserAsync(userId, cancellationToken);
+        return new Profile(user, user is null ? found : all);
+    }
+}
