@@ -75,12 +75,11 @@ internal sealed class VisiblePlayers(PlayerQueries players, SharedServers server
             return await players.FindByIdAsync(userId, cancellationToken);
         }
 
-        if (PublicId.TryParseSnowflake(id, out var discordId)
-            && await players.FindByDiscordIdAsync(discordId, cancellationToken) is { Count: > 0 } owned)
-        {
-            return owned;
-        }
-
-        return await players.FindByNameAsync(id, cancellationToken);
+        // Both look-ups, whoever is found: the time must not tell an account that hides from none.
+        var owned = PublicId.TryParseSnowflake(id, out var discordId)
+            ? await players.FindByDiscordIdAsync(discordId, cancellationToken)
+            : [];
+        var named = await players.FindByNameAsync(id, cancellationToken);
+        return owned.Count > 0 ? owned : named;
     }
 }

@@ -40,10 +40,11 @@ internal sealed class VisibleProfiles(UserQueries users, PlayerQueries players, 
             return await WithAccountAsync(await players.FindByIdAsync(userId, cancellationToken), userId, cancellationToken);
         }
 
-        return PublicId.TryParseSnowflake(id, out var discordId)
-            && await users.FindByDiscordIdAsync(discordId, cancellationToken) is { } user
-            ? new Profile(user, await players.FindByUserAsync(user.Id, cancellationToken))
-            : await WithAccountAsync(await players.FindByNameAsync(id, cancellationToken), null, cancellationToken);
+        var user = PublicId.TryParseSnowflake(id, out var discordId)
+            ? await users.FindByDiscordIdAsync(discordId, cancellationToken)
+            : null;
+        var named = await players.FindByNameAsync(id, cancellationToken);
+        return await WithAccountAsync(user is null ? named : [], user?.Id, cancellationToken);
     }
 
     // The same look-ups whatever was found.

@@ -4,12 +4,19 @@ using KillBot.Discord.Messages;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Stats;
+using KillBot.Domain.Users;
+using Microsoft.Extensions.Options;
 
 namespace KillBot.Bot.Commands;
 
 /// <summary><c>/stats [player]</c>: kills and deaths of a player, or of the caller's own.</summary>
 internal sealed class StatsCommand(
-    PlayerQueries players, ServerDirectory servers, ServerSettingsService settings, StatsQueries stats)
+    PlayerQueries players,
+    UserQueries users,
+    IOptions<AdministratorOptions> administrators,
+    ServerDirectory servers,
+    ServerSettingsService settings,
+    StatsQueries stats)
     : IApplicationCommandHandler, IAutocompleteHandler
 {
     private const string PlayerOption = "player";
@@ -76,11 +83,14 @@ internal sealed class StatsCommand(
     private async Task<IReadOnlyList<Player>> FindVisibleAsync(
         string name, InteractionContext context, CancellationToken cancellationToken)
     {
-        var own = await players.FindByDiscordIdAsync((long)context.Caller.Id.Value, cancellationToken);
+        var callerId = (long)context.Caller.Id.Value;
+        var own = await players.FindByDiscordIdAsync(callerId, cancellationToken);
+        var isAdmin = administrators.Value.AdminIds.Contains(callerId)
+            || await users.FindByDiscordIdAsync(callerId, cancellationToken) is { IsAdmin: true };
         List<Player> visible = [];
         foreach (var player in await players.FindByNameAsync(name, cancellationToken))
         {
-            if (player.Privacy == Privacy.Public || own.Any(mine => mine.Id == player.Id)
+            if (player.Privacy == Privacy.Public || isAdmin || own.Any(mine => mine.Id == player.Id)
                 || (player.Privacy == Privacy.Server && await IsHereAsync(player, context, cancellationToken)))
             {
                 visible.Add(player);

@@ -119,24 +119,24 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
 
     private static Kill Create(
         NewKill report, KillReporters side, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Game = report.Game,
-        KillerId = killerId,
-        KillerName = report.KillerName,
-        VictimId = victimId,
-        VictimName = report.VictimName,
-        ServerId = report.ServerId,
-        Weapon = report.Weapon,
-        Location = report.Location,
-        IsPvP = report.IsPvP,
-        IsSuicide = report.IsSuicide,
-        IsEnvironmental = report.IsEnvironmental,
-        Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(timestamp.ToUnixTimeMilliseconds()),
-        RecordedAt = now,
-        RawData = report.RawData,
-        Reporters = side,
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            Game = report.Game,
+            KillerId = killerId,
+            KillerName = report.KillerName,
+            VictimId = victimId,
+            VictimName = report.VictimName,
+            ServerId = report.ServerId,
+            Weapon = report.Weapon,
+            Location = report.Location,
+            IsPvP = report.IsPvP,
+            IsSuicide = report.IsSuicide,
+            IsEnvironmental = report.IsEnvironmental,
+            Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(timestamp.ToUnixTimeMilliseconds()),
+            RecordedAt = now,
+            RawData = report.RawData,
+            Reporters = side,
+        };
 
     private static void Remember(WriteTransaction transaction, NewKill report, Guid killId)
     {

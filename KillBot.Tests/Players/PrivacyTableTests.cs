@@ -56,11 +56,13 @@ public sealed class PrivacyTableTests(KillBotApp app) : AppTest(app)
         var owner = await given.SignInAsync();
         var player = (await given.TrackerAsync(owner: owner.User.DiscordId)).Player;
         var unclaimed = (await given.TrackerAsync()).Player;
+        var withoutPlayers = await given.SignInAsync();
         var (stranger, key) = (await given.SignInAsync(), await given.TrackerAsync());
         using var anyone = recorded.Client();
         foreach (var privacy in (Privacy[])[Privacy.Server, Privacy.Private])
         {
-            await given.PrivacyAsync(player, privacy);
+            await owner.Api.PutAsync($"/api/users/{owner.User.DiscordId}", new { privacyLevel = privacy.ToString() });
+            await withoutPlayers.Api.PutAsync($"/api/users/{withoutPlayers.User.DiscordId}", new { privacyLevel = privacy.ToString() });
             await given.PrivacyAsync(unclaimed, privacy);
             foreach (var api in (ApiClient[])[anyone, stranger.Api, key.Api])
             {
@@ -69,6 +71,9 @@ public sealed class PrivacyTableTests(KillBotApp app) : AppTest(app)
                     var nobody = await AskAsync(api, path, "Nobody-at-all");
                     Assert.Equal(nobody, await AskAsync(api, path, player));
                     Assert.Equal(nobody, await AskAsync(api, path, unclaimed));
+                    var noAccount = await AskAsync(api, path, "4711");
+                    Assert.Equal(noAccount, await AskAsync(api, path, $"{owner.User.DiscordId}"));
+                    Assert.Equal(noAccount, await AskAsync(api, path, $"{withoutPlayers.User.DiscordId}"));
                     Assert.Equal(
                         await AskAsync(api, path, $"user_{Guid.Empty:N}"),
                         await AskAsync(api, path, $"user_{(await given.PlayerAsync(unclaimed)).Id:N}"));
