@@ -27,7 +27,7 @@ public sealed class DiscordLoginTests(LoginApp login) : LoginTest(login)
         var account = answer.Json.GetProperty("user");
         Assert.Matches("^user_[0-9a-f]{32}$", account.Text("id"));
         Assert.Equal(
-            (Text(user.Id), "Display Name", "0", $"https://cdn.discordapp.com/avatars/{user.Id}/a_0123abcd.png"),
+            (Text(user.Id), "Display Name", "0", $"https://cdn.discordapp.com/avatars/{user.Id}/a_0123abcd.gif"),
             (account.Text("discordId"), account.Text("username"), account.Text("discriminator"), account.Text("avatar")));
         Assert.Equal("user", account.Text("role"));
         Assert.Equal(["view_own_data", "use_features"], Texts(account, "permissions"));

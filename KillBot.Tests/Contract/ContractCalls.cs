@@ -28,7 +28,7 @@ internal static class ContractCalls
                 scene.App.Client(), $"/api/kills/server/{scene.ServerId}?limit=100").Expecting("GET /api/kills/user/:userId")),
 
             ["GET /api/stats/user/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/stats/user/{scene.UserId}")),
-            ["GET /api/leaderboard/:type"] = Now((scene, _) => ContractCall.Get(scene.Person.Api, "/api/leaderboard/kills?limit=10")),
+            ["GET /api/leaderboard/:type"] = Now((scene, _) => ContractCall.Get(scene.Person.Api, "/api/leaderboard/kills?limit=10").Allowing("entries[].user.avatar")),
 
             ["GET /api/users/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/users/{scene.UserId}")
                 .Allowing("rsiHandle")),

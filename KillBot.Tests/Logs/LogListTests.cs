@@ -80,12 +80,13 @@ public sealed class LogListTests(LogFolderApp folder) : LogFolderTest(folder)
     }
 
     [Fact]
-    public async Task Requests_to_the_parser_are_limited()
+    public async Task Reading_logs_is_limited_and_listing_them_is_not()
     {
         using var app = new KillBotApp { Settings = { ["RateLimits:LogParsingPerHour"] = "2" } };
         var admin = await app.Given.AdminAsync();
 
         await admin.Api.GetAsync("/api/logs/files");
+        await admin.Api.PostAsync("/api/logs/validate", "{}");
         Assert.Equal("0", (await admin.Api.PostAsync("/api/logs/validate", "{}")).Header("X-RateLimit-Remaining"));
 
         (await admin.Api.PostAsync("/api/logs/parse", "{}")).AssertError(HttpStatusCode.TooManyRequests, "RATE_LIMITED");

@@ -203,8 +203,15 @@ public sealed class LogParseTests(LogFolderApp folder) : LogFolderTest(folder)
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["malformed"] = 1, ["tooLong"] = 1, ["unfinished"] = 1, ["npcOnly"] = 1, ["repeats"] = 1, ["unattributed"] = 1,
-                ["implausible"] = 2, ["ofOthers"] = 0, ["excluded"] = 1,
+                ["malformed"] = 1,
+                ["tooLong"] = 1,
+                ["unfinished"] = 1,
+                ["npcOnly"] = 1,
+                ["repeats"] = 1,
+                ["unattributed"] = 1,
+                ["implausible"] = 2,
+                ["ofOthers"] = 0,
+                ["excluded"] = 1,
             },
             skipped);
         Assert.Equal(3, Number(answer, "linesSkipped"));

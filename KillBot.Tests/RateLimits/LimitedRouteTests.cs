@@ -12,7 +12,6 @@ public sealed class LimitedRouteTests(KillBotApp app) : AppTest(app)
     [
         ("GET /(alive|ready)", RateLimit.Unlimited),
         ("POST /auth/(discord|uid-login|refresh)", RateLimit.Authentication),
-        ("POST /validateKey|GET /api/keys/validatekey", RateLimit.Authentication),
         ("POST /api/kills(/batch)?", RateLimit.Ingest),
         ("POST /(register-kill|reportKill|reportACKill|api/reportkill|api/vrchat/events)", RateLimit.Ingest),
         ("POST /api/logs/(parse|validate|upload)", RateLimit.LogParsing),
