@@ -1,14 +1,9 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Stats;
 using KillBot.Tests.Support;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KillBot.Tests.Data;
 
@@ -21,12 +16,12 @@ public sealed partial class QueryPlanTests
 
     private static readonly string[] Periods = ["day", "week", "month", "season", "all"];
 
-    private readonly CommandRecorder _commands = new();
+    private readonly RecordedQueries _queries = new();
 
     [Fact]
     public async Task Lists_search_by_index()
     {
-        using var app = Start();
+        using var app = _queries.StartApp();
         var guild = await app.Given.GuildAsync();
         var owner = await app.Given.UserAsync();
         var (tracker, second) = (
@@ -34,7 +29,7 @@ public sealed partial class QueryPlanTests
         await tracker.Api.PostKillAsync(new { victimId = second.Player });
         await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
         var person = await app.Given.SignInAsync(owner);
-        _commands.Texts.Clear();
+        _queries.Clear();
 
         await person.Api.GetAsync("/auth/me");
         foreach (var userId in (string[])[$"user_{person.User.Id:N}", $"{owner}", tracker.Player, $"user_{Guid.CreateVersion7():N}"])
@@ -62,11 +57,11 @@ public sealed partial class QueryPlanTests
     [Fact]
     public async Task Statistics_search_by_index()
     {
-        using var app = Start();
+        using var app = _queries.StartApp();
         var owner = await app.Given.UserAsync();
         var (tracker, second) = (await app.Given.TrackerAsync(owner: owner), await app.Given.TrackerAsync(owner: owner));
         await tracker.Api.PostKillAsync(new { victimId = second.Player, weapon = "axe" });
-        _commands.Texts.Clear();
+        _queries.Clear();
 
         foreach (var period in Periods)
         {
@@ -84,11 +79,11 @@ public sealed partial class QueryPlanTests
     [Fact]
     public async Task Leaderboards_search_by_index()
     {
-        using var app = Start();
+        using var app = _queries.StartApp();
         var guild = await app.Given.GuildAsync();
         var tracker = await app.Given.TrackerAsync(guild: guild.DiscordId);
         await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
-        _commands.Texts.Clear();
+        _queries.Clear();
 
         foreach (var period in Periods)
         {
@@ -106,7 +101,7 @@ public sealed partial class QueryPlanTests
     [Fact]
     public async Task The_snapshot_of_leaderboards_searches_by_index()
     {
-        using var app = Start();
+        using var app = _queries.StartApp();
         await app.Given.KillAsync("A", "B");
         app.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -130,7 +125,7 @@ public sealed partial class QueryPlanTests
             .Where(text => text.Contains(' ', StringComparison.Ordinal) && StatementStart().IsMatch(text)).ToList();
 
         Assert.True(statements.Count >= count);
-        Assert.All(statements, text => Assert.False(LargeScan(PlanOf(host.ConnectionString, text), text), text));
+        Assert.All(statements, text => Assert.False(LargeScan(RecordedQueries.PlanOf(host.ConnectionString, text), text), text));
     }
 
     // The query of a page is limited inside, and its few rows are sorted once more outside.
@@ -147,9 +142,6 @@ public sealed partial class QueryPlanTests
     [GeneratedRegex("\"(?<table>[a-z_]+)\" AS \"(?<alias>[a-z0-9]+)\"")]
     private static partial Regex Alias();
 
-    [GeneratedRegex("@[a-zA-Z0-9_]+")]
-    private static partial Regex ParameterName();
-
     private static bool LargeScan(string plan, string text)
     {
         var aliases = Alias().Matches(text).ToLookup(match => match.Groups["alias"].Value, match => match.Groups["table"].Value);
@@ -157,52 +149,12 @@ public sealed partial class QueryPlanTests
             .SelectMany(name => aliases[name].Append(name)).Any(LargeTables.Contains);
     }
 
-    private static string PlanOf(string connectionString, string text)
-    {
-        using var connection = SqliteConnectionSetup.Open(connectionString);
-        using var command = connection.CreateCommand();
-        command.CommandText = $"EXPLAIN QUERY PLAN {text}";
-        foreach (var name in ParameterName().Matches(text).Select(match => match.Value).Distinct())
-        {
-            command.Parameters.AddWithValue(name, 1);
-        }
-
-        using var reader = command.ExecuteReader();
-        List<string> lines = [];
-        while (reader.Read())
-        {
-            lines.Add(reader.GetString(3));
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    private KillBotApp Start() => new()
-    {
-        ConfigureServices = services => services.ConfigureDbContext<KillBotDbContext>(options => options.AddInterceptors(_commands)),
-    };
-
     /// <summary>Demands that each of these tables was read and that no query scans a large one.</summary>
     private List<(string Text, string Plan)> AssertNoScans(KillBotApp app, params string[] tables)
     {
-        var plans = _commands.Texts.Keys.Select(text => (Text: text, Plan: PlanOf(app.ConnectionString, text))).ToList();
+        var plans = _queries.Texts.Select(text => (Text: text, Plan: RecordedQueries.PlanOf(app.ConnectionString, text))).ToList();
         Assert.All(tables, table => Assert.Contains(plans, plan => plan.Text.Contains($"\"{table}\" AS", StringComparison.Ordinal)));
         Assert.All(plans, plan => Assert.False(LargeScan(plan.Plan, plan.Text), $"{plan}"));
         return plans;
-    }
-
-    private sealed class CommandRecorder : DbCommandInterceptor
-    {
-        public ConcurrentDictionary<string, bool> Texts { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default)
-        {
-            Texts.TryAdd(command.CommandText, true);
-            return ValueTask.FromResult(result);
-        }
     }
 }

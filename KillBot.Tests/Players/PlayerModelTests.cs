@@ -57,7 +57,7 @@ public sealed class PlayerModelTests
                 Assert.Equal(model.NameOf(name) is { } now ? [$"{now}-{seed}"] : [], found.Select(player => player.Name));
             }
 
-            await AssertRollupsAsync(host, $"sequence {seed}: {string.Join("; ", steps)}");
+            await RawCounts.AssertRollupsAgreeAsync(host.ConnectionString, $"sequence {seed}: {string.Join("; ", steps)}");
         }
 
         Assert.Equal("Owner", owner.Name);
@@ -105,41 +105,6 @@ public sealed class PlayerModelTests
                 break;
         }
     }
-
-    private static async Task AssertRollupsAsync(DomainHost host, string sequence)
-    {
-        foreach (var (counted, kept) in (IEnumerable<(string, string)>)
-        [
-            ($"SELECT player, server_id, game, day, {Sums} FROM ({Counted}) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
-                $"SELECT player_id, server_id, game, day, {Columns} FROM player_days ORDER BY 1, 2, 3, 4"),
-            ($"SELECT player, server_id, game, {Sums} FROM ({Counted}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-                $"SELECT player_id, server_id, game, {Columns} FROM player_totals ORDER BY 1, 2, 3"),
-            ("""
-                SELECT killer_id, game, replace(weapon, '_1234567890123', '') AS class, count(*) FROM kills
-                WHERE killer_id IS NOT NULL AND weapon IS NOT NULL AND NOT is_suicide AND NOT is_environmental
-                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-                """,
-                "SELECT player_id, game, weapon, kills FROM player_weapons ORDER BY 1, 2, 3"),
-        ])
-        {
-            var expected = await Sql.LinesAsync(host.ConnectionString, counted);
-            var actual = await Sql.LinesAsync(host.ConnectionString, kept);
-            Assert.True(
-                expected.SequenceEqual(actual), $"{sequence}\n{string.Join('\n', expected)}\n---\n{string.Join('\n', actual)}");
-        }
-    }
-
-    private const string Columns = "pvp_kills, pve_kills, deaths, suicides, environmental_deaths";
-    private const string Sums = "sum(pvp), sum(pve), sum(death), sum(suicide), sum(accident)";
-
-    private const string Counted = """
-        SELECT killer_id AS player, server_id, game, timestamp / 86400000 AS day,
-            is_pvp AS pvp, 1 - is_pvp AS pve, 0 AS death, 0 AS suicide, 0 AS accident
-        FROM kills WHERE killer_id IS NOT NULL AND NOT is_suicide AND NOT is_environmental
-        UNION ALL
-        SELECT victim_id, server_id, game, timestamp / 86400000, 0, 0, 1, is_suicide, is_environmental
-        FROM kills WHERE victim_id IS NOT NULL
-        """;
 
     private abstract record Step;
 
