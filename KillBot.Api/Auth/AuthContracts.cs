@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KillBot.Api.Wire;
 using KillBot.Domain.Logins;
+using KillBot.Domain.Users;
 
 namespace KillBot.Api.Auth;
 
@@ -87,7 +88,7 @@ public sealed record AccountResponse(
             PublicId.OfUser(user.Id),
             user.DiscordId.ToString(CultureInfo.InvariantCulture),
             user.Name,
-            user.Discriminator ?? "0",
+            user.Discriminator ?? User.NoDiscriminator,
             CdnUrl.OfAvatar(user.DiscordId, user.Avatar),
             role,
             Roles.PermissionsOf(role),

@@ -6,7 +6,7 @@ namespace KillBot.Api.Users;
 /// <param name="Id"><c>user_…</c></param>
 /// <param name="DiscordId">The Discord snowflake; null for a player without an account.</param>
 /// <param name="Username">The name of the account; of a player without one, the player's.</param>
-/// <param name="Discriminator">Discord's four digits, <c>0</c> for unique names; null before the first login.</param>
+/// <param name="Discriminator">Discord's four digits, <c>0</c> for unique names; null for a player without an account.</param>
 /// <param name="Avatar">The address of the Discord avatar; null for none.</param>
 /// <param name="RsiHandle">The Star Citizen player of the account, the first where there are several; null for none.</param>
 /// <param name="PrivacyLevel"><c>PUBLIC</c>, <c>SERVER</c> or <c>PRIVATE</c>.</param>

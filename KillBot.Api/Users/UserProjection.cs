@@ -32,7 +32,7 @@ internal sealed class UserProjection(
             PublicId.OfUser(user?.Id ?? first!.Id),
             user?.DiscordId.ToString(CultureInfo.InvariantCulture),
             user?.Name ?? first!.Name,
-            user?.Discriminator,
+            user is null ? null : user.Discriminator ?? User.NoDiscriminator,
             user is null ? null : CdnUrl.OfAvatar(user.DiscordId, user.Avatar),
             profile.Players.FirstOrDefault(player => player.Game == Games.StarCitizen)?.Name,
             PrivacyLevel.Upper(user?.Privacy ?? first!.Privacy),

@@ -35,7 +35,7 @@ internal static class ReadsScenario
     {
         int[] sizes = withLarge ? [.. Sizes, Large] : Sizes;
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"reads: median ms of {Requests} requests one after the other, {ColdRequests} where a board is summed up anew, as happens off the requests' path; {History.Players} players"));
+            $"reads: median ms of {Requests} requests one after the other, {ColdRequests} where a board is summed up anew, which is rare and off most requests' path; {History.Players} players"));
         List<double[]> columns = [];
         foreach (var size in sizes)
         {

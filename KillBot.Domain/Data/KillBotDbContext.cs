@@ -145,11 +145,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             kill.HasIndex(k => new { k.ServerId, k.Timestamp });
         });
         modelBuilder.Entity<KillReport>().HasKey(report => new { report.ApiKeyId, report.EventId });
-        modelBuilder.Entity<PlayerDay>(day =>
-        {
-            day.HasKey(d => new { d.PlayerId, d.ServerId, d.Game, d.Day });
-            day.HasIndex(d => new { d.Game, d.Day });
-        });
+        modelBuilder.Entity<PlayerDay>().HasKey(day => new { day.PlayerId, day.ServerId, day.Game, day.Day });
         modelBuilder.Entity<PlayerTotals>(totals =>
         {
             totals.HasKey(t => new { t.PlayerId, t.ServerId, t.Game });

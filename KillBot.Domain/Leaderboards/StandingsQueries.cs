@@ -53,17 +53,24 @@ internal sealed class StandingsQueries(IDbContextFactory<KillBotDbContext> conte
 
     private static IQueryable<Sum> OfDays(KillBotDbContext context, int firstDay, Guid? serverId)
     {
-        var days = context.PlayerDays.Where(day => day.Game == Game && day.Day >= firstDay);
-        return (serverId is { } server ? days.Where(day => day.ServerId == server) : days)
-            .GroupBy(day => day.PlayerId)
-            .Select(group => new Sum
+        var totals = context.PlayerTotals.Where(total => total.Game == Game);
+        // From each player's totals to the player's days, which lie side by side: several times faster than collecting them by an
+        // index on the day, and one index less for each kill. The outer join keeps SQLite from turning it around.
+        return (
+            from total in serverId is { } server ? totals.Where(total => total.ServerId == server) : totals
+            from day in context.PlayerDays
+                .Where(day => day.PlayerId == total.PlayerId && day.ServerId == total.ServerId && day.Game == total.Game)
+                .Where(day => day.Day >= firstDay)
+                .DefaultIfEmpty()
+            group day by total.PlayerId into days
+            select new Sum
             {
-                PlayerId = group.Key,
-                PvpKills = group.Sum(day => day.PvpKills),
-                PveKills = group.Sum(day => day.PveKills),
-                Deaths = group.Sum(day => day.Deaths),
-                Rows = group.Count(),
-            });
+                PlayerId = days.Key,
+                PvpKills = days.Sum(day => (int?)day!.PvpKills) ?? 0,
+                PveKills = days.Sum(day => (int?)day!.PveKills) ?? 0,
+                Deaths = days.Sum(day => (int?)day!.Deaths) ?? 0,
+                Rows = days.Count(day => day != null),
+            }).Where(sum => sum.Rows > 0);
     }
 
     private sealed class Sum

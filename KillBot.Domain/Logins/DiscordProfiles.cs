@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KillBot.Domain.Users;
 
 namespace KillBot.Domain.Logins;
 
@@ -21,7 +22,7 @@ internal static class DiscordProfiles
         return new DiscordProfile(
             id,
             Text(user.GlobalName, NameLength) ?? Text(user.Username, NameLength) ?? user.Id!,
-            user.Discriminator is { Length: > 0 and <= 4 } digits && digits.All(char.IsAsciiDigit) ? digits : "0",
+            user.Discriminator is { Length: > 0 and <= 4 } digits && digits.All(char.IsAsciiDigit) ? digits : User.NoDiscriminator,
             Hash(user.Avatar),
             guilds is null ? null : [.. guilds.Select(From).OfType<DiscordGuild>().DistinctBy(guild => guild.Id)]);
     }

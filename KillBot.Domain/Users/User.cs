@@ -5,6 +5,9 @@ namespace KillBot.Domain.Users;
 /// <summary>A person, known by their Discord account.</summary>
 public sealed class User
 {
+    /// <summary>The <see cref="Discriminator"/> of accounts with a unique name, which is nearly all of them.</summary>
+    public const string NoDiscriminator = "0";
+
     public required Guid Id { get; init; }
 
     /// <summary>The Discord snowflake.</summary>

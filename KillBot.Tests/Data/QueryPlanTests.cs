@@ -93,8 +93,8 @@ public sealed partial class QueryPlanTests
 
         var plans = AssertNoScans(app, "player_totals", "player_days", "leaderboard_snapshots", "players");
         Assert.All(
-            plans.Where(plan => plan.Text.Contains("FROM \"player_days\"", StringComparison.Ordinal)),
-            plan => Assert.Contains("ix_player_days_game_day (game=? AND day>?)", plan.Plan, StringComparison.Ordinal));
+            plans.Where(plan => plan.Text.Contains("\"player_days\"", StringComparison.Ordinal)),
+            plan => Assert.Contains("(player_id=? AND server_id=? AND game=? AND day>?)", plan.Plan, StringComparison.Ordinal));
         app.Logs.AssertQuiet();
     }
 

@@ -23,7 +23,6 @@ public sealed class StatsMigrationTests
 
         await Sql.ExecuteAsync(connectionString, """
             DROP TABLE player_totals; DROP TABLE player_weapons; DROP TABLE leaderboard_snapshots; DROP TABLE play_sessions;
-            DROP INDEX ix_player_days_game_day;
             DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '0003_stats';
             """);
         for (var i = 0; i < Weapons.Length; i++)

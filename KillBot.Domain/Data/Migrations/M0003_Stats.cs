@@ -41,7 +41,6 @@ internal sealed class M0003_Stats : Migration
                 sum(pvp_kills), sum(pve_kills), sum(deaths), sum(suicides), sum(environmental_deaths)
             FROM player_days GROUP BY player_id, server_id, game;
             CREATE INDEX ix_player_totals_server_id_game ON player_totals (server_id, game);
-            CREATE INDEX ix_player_days_game_day ON player_days (game, day);
 
             CREATE TABLE player_weapons (
                 player_id BLOB NOT NULL,
