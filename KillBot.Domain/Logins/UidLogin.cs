@@ -101,11 +101,16 @@ public sealed partial class UidLogin
     private Task<Session?> StartAsync(SigningKey key, long timestamp, string signature, TimeSpan lifetime) =>
         _writer.ExecuteAsync(transaction =>
         {
+            var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds(timestamp) + Window;
+            // Its time may have run out while it waited, and with it the memory of its first use.
+            if (expiresAt < transaction.Now)
+            {
+                return null;
+            }
+
             transaction.Command("DELETE FROM used_signatures WHERE expires_at < @p0").Set(0, transaction.Now).Execute();
             var isNew = transaction.Command("INSERT OR IGNORE INTO used_signatures (signature, expires_at) VALUES (@p0, @p1)")
-                .Set(0, Convert.FromHexString(signature))
-                .Set(1, DateTimeOffset.FromUnixTimeMilliseconds(timestamp) + Window)
-                .Execute() == 1;
+                .Set(0, Convert.FromHexString(signature)).Set(1, expiresAt).Execute() == 1;
             // The key may have been revoked since it was read.
             return isNew && transaction.Command("UPDATE api_keys SET last_used_at = @p1 WHERE id = @p0 AND revoked_at IS NULL")
                 .Set(0, key.KeyId).Set(1, transaction.Now).Execute() == 1

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Logins;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,6 +108,23 @@ public sealed class UidLoginTests(KillBotApp app) : AppTest(app)
         }
 
         Assert.Equal(2, await own.ReadAsync(db => db.UsedSignatures.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_signature_that_waits_until_its_use_is_forgotten_works_no_second_time()
+    {
+        using var own = new KillBotApp();
+        var discordId = await own.Given.UserAsync();
+        var (uid, key) = (discordId.ToString(CultureInfo.InvariantCulture), await own.Given.TrackerAsync(owner: discordId));
+        var now = own.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var body = Body(uid, Sign(key.Secret, uid, now), now);
+        using var client = own.Client();
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(Path, body)).Status);
+
+        // It was in time when it was looked at.
+        own.Clock.Advance(UidLogin.Window + TimeSpan.FromMilliseconds(1));
+
+        Assert.Null(await own.Get<UidLogin>().SignInAsync(uid, now, Sign(key.Secret, uid, now), TimeSpan.FromDays(1), CancellationToken.None));
     }
 
     [Fact]
