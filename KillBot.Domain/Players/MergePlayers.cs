@@ -22,6 +22,10 @@ internal static class MergePlayers
         INSERT OR IGNORE INTO server_memberships (player_id, server_id)
         SELECT @p1, server_id FROM server_memberships WHERE player_id = @p0
         """,
+        """
+        UPDATE api_keys SET kind = 'Standard' WHERE player_id = @p0 AND kind = 'Primary'
+            AND EXISTS (SELECT 1 FROM api_keys WHERE player_id = @p1 AND kind = 'Primary' AND revoked_at IS NULL)
+        """,
         "UPDATE api_keys SET player_id = @p1 WHERE player_id = @p0",
         "UPDATE player_aliases SET player_id = @p1 WHERE player_id = @p0",
         """

@@ -84,6 +84,39 @@ public sealed class ApiKeyCreationTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task Of_two_primary_keys_that_come_together_one_becomes_a_standard_key_and_both_work()
+    {
+        var person = await Given.SignInAsync();
+        var (from, into) = (Given.Name(), Given.Name());
+        var first = await person.Api.PostAsync($"{Path}/primary", new { userId = IdOf(person), playerName = from });
+        var second = await person.Api.PostAsync($"{Path}/primary", new { userId = IdOf(person), playerName = into });
+
+        // The operator's players rename --merge.
+        Assert.Equal(RenameResult.Renamed, await App.Get<PlayerRegistry>().RenameAsync(from, into, merge: true));
+
+        var again = await person.Api.PostAsync($"{Path}/primary", new { userId = IdOf(person), playerName = into });
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        foreach (var key in (ApiAnswer[])[first, second])
+        {
+            using var client = App.Client(key.Text("key"));
+            Assert.Equal(HttpStatusCode.Created, (await client.PostKillAsync(new { victimId = Given.Name() })).Status);
+        }
+    }
+
+    [Fact]
+    public async Task The_account_may_be_named_by_a_players_former_name()
+    {
+        var person = await Given.SignInAsync();
+        var (former, present) = (Given.Name(), Given.Name());
+        await Given.TrackerAsync(former, owner: person.User.DiscordId);
+        await App.Get<PlayerRegistry>().RenameAsync(former, present, merge: false);
+
+        var answer = await person.Api.PostAsync(Path, new { userId = former, playerName = present, name = "x" });
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+    }
+
+    [Fact]
     public async Task The_account_may_be_named_by_id_discord_id_or_player()
     {
         var person = await Given.SignInAsync();
