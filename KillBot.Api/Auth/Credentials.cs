@@ -6,19 +6,19 @@ namespace KillBot.Api.Auth;
 /// </summary>
 internal static class Credentials
 {
-    private const string BearerPrefix = "Bearer ";
+    private const string Bearer = "Bearer";
 
     public static ReadOnlySpan<char> Of(HttpRequest request)
     {
         var authorization = request.Headers.Authorization.ToString().AsSpan().Trim();
-        if (authorization.IsEmpty)
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            && (authorization.Length == Bearer.Length || authorization[Bearer.Length] == ' '))
         {
-            return request.Headers["X-API-Key"].ToString().AsSpan().Trim();
+            // Nothing may follow: a client that has no token yet.
+            authorization = authorization[Bearer.Length..].Trim();
         }
 
-        return authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            ? authorization[BearerPrefix.Length..].Trim()
-            : authorization;
+        return authorization.IsEmpty ? request.Headers["X-API-Key"].ToString().AsSpan().Trim() : authorization;
     }
 
     /// <summary>The text has the three parts of a signed JWT (RFC 7515, section 7.1); API keys have no dot.</summary>

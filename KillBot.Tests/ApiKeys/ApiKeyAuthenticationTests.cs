@@ -25,11 +25,25 @@ public sealed class ApiKeyAuthenticationTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
-    public async Task Without_a_key_nobody_reports()
+    public async Task A_key_counts_beside_an_empty_Authorization()
+    {
+        var tracker = await Given.TrackerAsync();
+        using var client = App.Client();
+
+        var answer = await client.PostKillAsync(new { victimId = Given.Name() }, ("Authorization", "Bearer "), ("X-API-Key", tracker.Secret));
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Bearer")]
+    [InlineData("bearer ")]
+    public async Task Without_a_key_nobody_reports(string authorization)
     {
         using var client = App.Client();
 
-        var answer = await client.PostKillAsync(new { victimId = "x" });
+        var answer = await client.PostKillAsync(new { victimId = "x" }, ("Authorization", authorization));
 
         answer.AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
         Assert.Equal("Bearer", answer.Header("WWW-Authenticate"));

@@ -140,6 +140,7 @@ public sealed class SessionTests(KillBotApp app) : AppTest(app)
         var tracker = await Given.TrackerAsync();
 
         (await nobody.PostAsync(LogOut, null)).AssertError(HttpStatusCode.Unauthorized, "TOKEN_REQUIRED");
+        (await nobody.PostAsync(LogOut, null, ("Authorization", "Bearer "))).AssertError(HttpStatusCode.Unauthorized, "TOKEN_REQUIRED");
         (await stranger.PostAsync(LogOut, null)).AssertError(HttpStatusCode.Unauthorized, "INVALID_TOKEN");
         (await tracker.Api.PostAsync(LogOut, null)).AssertError(HttpStatusCode.Unauthorized, "INVALID_TOKEN");
         (await nobody.PostAsync($"{LogOut}?all=perhaps", null)).AssertError(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
