@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using KillBot.Api.Errors;
+using KillBot.Api.OpenApi;
 using KillBot.Api.RateLimits;
 using KillBot.Domain.Data;
 using KillBot.Domain.Logins;
@@ -16,7 +17,7 @@ internal static partial class SessionEndpoints
     {
         auth.MapPost("/refresh", RefreshAsync).RequireRateLimit(RateLimit.Authentication).WithSummary("Replace a token by a new one")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(503);
-        auth.MapPost("/logout", LogOutAsync).WithSummary("End the session")
+        auth.MapPost("/logout", LogOutAsync).WithSummary("End the session").WithMetadata(new ChecksCredentials(Policies.Session))
             .ProducesProblem(401).ProducesProblem(500).ProducesProblem(503);
         auth.MapGet("/me", GetCurrentUserAsync).RequireAuthorization(Policies.SignedIn).WithSummary("Who calls")
             .ProducesProblem(401).ProducesProblem(404);

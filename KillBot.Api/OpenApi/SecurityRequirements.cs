@@ -49,15 +49,22 @@ internal static class SecurityRequirements
     /// <summary>The policy that an endpoint demands last; null if none.</summary>
     public static IAuthorizeData? DemandOf(IEnumerable<object> metadata) => metadata.OfType<IAuthorizeData>().LastOrDefault();
 
-    private static string?[] SchemesOf(IList<object> metadata) => DemandOf(metadata) switch
+    // Null is nobody.
+    private static string?[] SchemesOf(IList<object> metadata) => PolicyOf(metadata) switch
     {
-        { Policy: Policies.ApiKey } => [ApiKey, ApiKeyHeader],
-        { Policy: Policies.Session } => [Session],
+        Policies.ApiKey => [ApiKey, ApiKeyHeader],
+        // The key may stand in the body.
+        Policies.TrackerKey => [ApiKey, ApiKeyHeader, null],
+        Policies.Session => [Session],
         not null => [Session, ApiKey, ApiKeyHeader],
-        // Null is nobody: who calls makes a difference, and need not be told.
+        // Who calls makes a difference, and need not be told.
         null when AsksWhoCalls(metadata) => [null, Session, ApiKey, ApiKeyHeader],
         null => [],
     };
+
+    private static string? PolicyOf(IList<object> metadata) =>
+        metadata.OfType<ChecksCredentials>().LastOrDefault()?.Policy
+        ?? (DemandOf(metadata) is { } demand ? demand.Policy ?? Policies.SignedIn : null);
 
     private static bool AsksWhoCalls(IEnumerable<object> metadata) =>
         metadata.OfType<MethodInfo>().Any(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Caller)));

@@ -66,6 +66,26 @@ public sealed partial class OpenApiCompletenessTests(KillBotApp app) : AppTest(a
         });
     }
 
+    [Theory]
+    [InlineData("POST /api/kills", "apiKey, apiKeyHeader")]
+    [InlineData("POST /register-kill", "apiKey, apiKeyHeader, nobody")]
+    [InlineData("POST /validateKey", "apiKey, apiKeyHeader, nobody")]
+    [InlineData("GET /api/keys/validatekey", "apiKey, apiKeyHeader, nobody")]
+    [InlineData("POST /auth/logout", "session")]
+    [InlineData("POST /auth/refresh", "")]
+    [InlineData("POST /api/api-keys", "session")]
+    [InlineData("GET /auth/me", "session, apiKey, apiKeyHeader")]
+    [InlineData("GET /api/users/{userId}", "nobody, session, apiKey, apiKeyHeader")]
+    public async Task The_credentials_that_an_operation_names_are_those_it_takes(string name, string expected)
+    {
+        var operation = (await OperationsAsync()).Single(operation => operation.Name == name);
+
+        var schemes = operation.Value.GetProperty("security").EnumerateArray()
+            .Select(requirement => requirement.EnumerateObject().Select(scheme => scheme.Name).SingleOrDefault("nobody"));
+
+        Assert.Equal(expected, string.Join(", ", schemes));
+    }
+
     [Fact]
     public async Task Every_operation_says_how_it_can_fail()
     {

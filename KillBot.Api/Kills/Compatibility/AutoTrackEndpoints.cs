@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.OpenApi;
 using KillBot.Domain.Kills;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +18,7 @@ internal static class AutoTrackEndpoints
             .WithSummary("Record a kill, for BeowulfHunter")
             .Produces<TrackerReportResponse>(201);
         trackers.MapGet("/api/keys/validatekey", ValidateAsync).WithSummary("Whether an API key is valid, for BeowulfHunter")
+            .WithMetadata(new ChecksCredentials(Policies.TrackerKey))
             .ProducesProblem(401).ProducesProblem(403);
     }
 

@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.OpenApi;
 using KillBot.Domain.Kills;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +18,7 @@ internal static class BlightVeilEndpoints
         trackers.MapPost("/validateKey", ValidateAsync)
             .Accepts<TrackerReportRequest>(isOptional: true, "application/json")
             .WithSummary("Whether an API key is valid, for BlightVeil's tracker")
+            .WithMetadata(new ChecksCredentials(Policies.TrackerKey))
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
     }
 
