@@ -43,6 +43,7 @@ public static class ApiSetup
             options.SerializerOptions.NumberHandling = ApiJsonContext.Default.Options.NumberHandling;
             options.SerializerOptions.AllowDuplicateProperties = false;
         });
+        HostRefusals.AddTo(services);
         services.AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
@@ -71,8 +72,7 @@ public static class ApiSetup
 
     public static WebApplication MapKillBotApi(this WebApplication app)
     {
-        // Order matters: errors outermost, so that every answer below them, an empty 404 too, gets a body.
-        app.UseMiddleware<SecurityHeaders>();
+        // Order matters, after the host's name and the security headers: errors outermost, so that every answer below them, an empty 404 too, gets a body.
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OriginCheck>();

@@ -54,7 +54,9 @@ public sealed class OriginTests(LoginApp login) : LoginTest(login)
         using var own = new KillBotApp { Settings = { ["AllowedHosts"] = "kills.example.org" } };
         using var client = own.Client();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/alive")).Status);
+        var refused = (await client.GetAsync("/alive")).AssertError(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
+        Assert.Contains("AllowedHosts", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", refused.Header("X-Content-Type-Options"));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/alive", ("Host", "kills.example.org"))).Status);
     }
 }
