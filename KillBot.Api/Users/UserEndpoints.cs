@@ -52,11 +52,17 @@ internal static class UserEndpoints
         UserProjection projection,
         CancellationToken cancellationToken)
     {
-        var user = await profiles.FindAccountAsync(userId, cancellationToken);
-        if (!caller.IsAdmin && (caller.Session is not { } session || session.UserId != user?.Id))
+        if (caller is { IsAdmin: false, Session: null })
         {
-            return TypedResults.ApiProblem(
-                StatusCodes.Status403Forbidden, ErrorCodes.Forbidden, "You can change your own account, with the token of a login.");
+            return TypedResults.ApiProblem(StatusCodes.Status403Forbidden, ErrorCodes.InsufficientPermissions,
+                "This needs the token of a login. An API key cannot do it.");
+        }
+
+        var user = await profiles.FindAccountAsync(userId, cancellationToken);
+        if (!caller.IsAdmin && caller.UserId != user?.Id)
+        {
+            return TypedResults.ApiProblem(StatusCodes.Status403Forbidden, ErrorCodes.Forbidden,
+                "This is not your account. You can change your own, with the id that GET /auth/me tells.");
         }
 
         if (user is null)

@@ -63,7 +63,8 @@ public sealed class UserUpdateTests(KillBotApp app) : AppTest(app)
         var tracker = await Given.TrackerAsync(owner: person.User.DiscordId);
         using var anyone = App.Client();
 
-        (await tracker.Api.PutAsync(PathOf(person), new { username = "Ace" })).AssertError(HttpStatusCode.Forbidden, "FORBIDDEN");
+        (await tracker.Api.PutAsync(PathOf(person), new { username = "Ace" }))
+            .AssertError(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSIONS");
         (await anyone.PutAsync(PathOf(person), new { username = "Ace" })).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
     }
 
