@@ -19,7 +19,7 @@ internal static class JwtSigningKeyFile
         var key = File.ReadAllBytes(path);
         return key.Length >= AuthOptions.MinimumKeyLength
             ? key
-            : throw new InvalidDataException($"{path} is damaged. Delete it: a new one is made, and everybody signs in again.");
+            : throw new CryptographicException($"{path} is damaged. Delete it: a new one is made, and everybody signs in again.");
     }
 
     // Written whole under another name first: two processes that start at once, or a crash, must not leave half a key.

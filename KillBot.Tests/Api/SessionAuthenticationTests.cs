@@ -88,6 +88,19 @@ public sealed class SessionAuthenticationTests(KillBotApp app) : AppTest(app)
         Assert.Single(keys.GetFiles());
     }
 
+    [Fact]
+    public async Task A_damaged_generated_key_is_the_operators_to_mend()
+    {
+        await using var own = new KillBotApp();
+        var keys = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(own.DatabaseFile)!, "keys"));
+        await File.WriteAllBytesAsync(System.IO.Path.Combine(keys.FullName, "jwt-signing.key"), new byte[5]);
+        using var client = own.Client("a.b.c");
+
+        (await client.GetAsync("/auth/me")).AssertError(HttpStatusCode.InternalServerError, "SERVER_ERROR");
+
+        own.Logs.AssertLogged("is damaged. Delete it");
+    }
+
     private static string ForgeWith(SigningCredentials credentials, Session session) =>
         new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
