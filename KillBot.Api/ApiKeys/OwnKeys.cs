@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
+using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,9 +11,9 @@ internal sealed class OwnKeys(KeyOwners owners, ApiKeyService keys)
 {
     public static void CheckName(FieldErrors errors, string field, string? name)
     {
-        if (!ApiKeyNames.IsName(name))
+        if (!ApiKeyNames.IsName(name) || !VisibleText.IsValid(name!.Trim(), 1, ApiKeyNames.NameLength))
         {
-            errors.Add(field, $"Send a name of 1 to {ApiKeyNames.NameLength} characters, without control characters.");
+            errors.Add(field, $"Send a name of 1 to {ApiKeyNames.NameLength} visible characters.");
         }
     }
 
@@ -20,9 +21,9 @@ internal sealed class OwnKeys(KeyOwners owners, ApiKeyService keys)
         OwnKeyDraft draft, FieldErrors errors, Caller caller, CancellationToken cancellationToken)
     {
         var playerName = draft.PlayerName?.Trim();
-        if (!ApiKeyNames.IsPlayerName(playerName))
+        if (!ApiKeyNames.IsPlayerName(playerName) || !VisibleText.IsValid(playerName!, 1, ApiKeyNames.PlayerNameLength))
         {
-            errors.Add("playerName", $"Send the player's name, 1 to {ApiKeyNames.PlayerNameLength} characters without control characters.");
+            errors.Add("playerName", $"Send the player's name, 1 to {ApiKeyNames.PlayerNameLength} visible characters.");
         }
 
         if (string.IsNullOrWhiteSpace(draft.UserId))
