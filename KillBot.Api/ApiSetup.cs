@@ -14,6 +14,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
+using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -84,6 +85,7 @@ public static class ApiSetup
         }
 
         app.UseAuthorization();
+        app.UseMiddleware<PageNumbers>();
         app.MapOpenApi();
         app.MapDocsEndpoints();
         app.MapHealthEndpoints();
