@@ -24,7 +24,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 return true;
             case BadHttpRequestException { InnerException: JsonException json } when IsWellFormed(json):
                 var errors = new FieldErrors();
-                errors.Add(FieldOf(json), "The value has the wrong type.");
+                errors.Add(FieldOf(json), "The value has the wrong type, or the field is there twice.");
                 await TypedResults.InvalidBody(errors).ExecuteAsync(httpContext);
                 return true;
             case BadHttpRequestException { InnerException: JsonException json }:
@@ -37,7 +37,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 await WriteAsync(httpContext, StatusCodes.Status400BadRequest, "The body is not what Content-Encoding says.");
                 return true;
             case BadHttpRequestException bad:
-                await WriteAsync(httpContext, bad.StatusCode, bad.Message);
+                await WriteAsync(httpContext, bad.StatusCode, ErrorSentences.Of(bad));
                 return true;
             default:
                 Log.RequestFailed(logger, httpContext.Request.Method, httpContext.Request.Path, httpContext.TraceIdentifier, exception);

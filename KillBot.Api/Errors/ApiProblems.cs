@@ -36,6 +36,7 @@ internal static class ApiProblems
         problem.Status = status;
         // The framework knows no type for 429.
         problem.Type ??= status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : "about:blank";
+        problem.Detail ??= ErrorSentences.Of(status);
         problem.Instance ??= context.HttpContext.Request.Path;
         problem.Extensions.TryAdd(CodeMember, ErrorCodes.Of(status));
         problem.Extensions["error"] = problem.Title;

@@ -27,6 +27,37 @@ public sealed class ErrorEnvelopeTests(KillBotApp app) : AppTest(app)
     }
 
     [Theory]
+    [InlineData("POST", "/auth/discord", null, 400, "Send a body")]
+    [InlineData("POST", "/auth/discord", "null", 400, "Send a body")]
+    [InlineData("POST", "/auth/logout?all=perhaps", null, 400, "The value of all cannot be read")]
+    [InlineData("GET", "/api/leaderboard/kills?limit=many", null, 400, "The value of limit cannot be read")]
+    [InlineData("POST", "/auth/uid-login", """{"uid":"1","uid":"2"}""", 422, "there twice")]
+    [InlineData("GET", "/nowhere", null, 404, "/docs")]
+    [InlineData("DELETE", "/alive", null, 405, "Allow")]
+    public async Task Refusals_of_the_framework_say_what_to_do_and_nothing_of_the_program(
+        string method, string path, string? body, int status, string sentence)
+    {
+        using var client = App.Client();
+
+        var answer = await client.SendAsync(Enum.Parse<Method>(method, ignoreCase: true), path, body);
+
+        Assert.Equal(status, (int)answer.Status);
+        Assert.Contains(sentence, answer.Text("detail"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("Nullable|parameter|Service", answer.Text("detail"));
+    }
+
+    [Theory]
+    [InlineData("limit=99999999999999999999")]
+    [InlineData("limit=-99999999999999999999&offset=-99999999999999999999")]
+    [InlineData("Limit=1&offset=99999999999999999999")]
+    public async Task No_number_is_too_large_for_a_page(string query)
+    {
+        using var client = App.Client();
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/api/leaderboard/kills?{query}")).Status);
+    }
+
+    [Theory]
     [InlineData("text/html")]
     [InlineData("text/plain, image/*")]
     [InlineData("application/xml")]
