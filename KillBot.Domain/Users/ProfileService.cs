@@ -41,6 +41,8 @@ public sealed class ProfileService
         // A player that has just been claimed follows the account as well.
         transaction.Command("UPDATE players SET privacy = (SELECT privacy FROM users WHERE id = @p0) WHERE user_id = @p0")
             .Set(0, userId).Execute();
+        // Leaderboards show whoever shows themselves again at once.
+        transaction.ForgetCached();
         return new ProfileUpdate.Done();
     });
 

@@ -30,6 +30,22 @@ public sealed class LeaderboardPrivacyTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_shows_themself_again_is_back_at_once()
+    {
+        var person = await _rig.Given.SignInAsync();
+        await _rig.Given.TrackerAsync("Shy", person.User.DiscordId);
+        await _rig.KillsAsync("Shy", 5);
+        await _rig.KillsAsync("A", 2);
+        var path = $"/api/users/{person.User.DiscordId}";
+
+        foreach (var (privacy, lines) in (IEnumerable<(string, string[])>)[("PRIVATE", ["1 A 2 +0"]), ("PUBLIC", ["1 Shy 5 +0", "2 A 2 +0"])])
+        {
+            await person.Api.PutAsync(path, new { privacyLevel = privacy });
+            Assert.Equal(lines, await _rig.LinesAsync("kills"));
+        }
+    }
+
+    [Fact]
     public async Task Players_for_members_are_on_their_servers_boards_for_members_and_administrators()
     {
         var (guild, elsewhere) = (await _rig.Given.GuildAsync(), await _rig.Given.GuildAsync());
