@@ -16,9 +16,10 @@ public sealed class LeaderboardSnapshots : IDisposable
     // Between two pieces kills get their turn on the writer.
     private const int PieceSize = 500;
 
+    // Somebody may have been removed since the places were read.
     private const string Insert = """
         INSERT OR REPLACE INTO leaderboard_snapshots (day, server_id, period, type, player_id, public_rank, member_rank)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+        SELECT @p0, @p1, @p2, @p3, @p4, @p5, @p6 WHERE EXISTS (SELECT 1 FROM players WHERE id = @p4)
         """;
 
     private static readonly string DeleteOld = $"""

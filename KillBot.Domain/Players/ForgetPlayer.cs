@@ -1,11 +1,12 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Stats;
 
 namespace KillBot.Domain.Players;
 
 /// <summary>
 /// Deletes a player. What the other side of a fight was part of stays theirs, with the name taken out; everything else of the
-/// player goes: kills without another player, rollups, keys, memberships and aliases.
+/// player goes: kills without another player, rollups, places on leaderboards, keys, memberships and aliases.
 /// </summary>
 internal static class ForgetPlayer
 {
@@ -33,6 +34,7 @@ internal static class ForgetPlayer
     public static void Run(WriteTransaction transaction, Player player)
     {
         transaction.DeleteRollups(player.Id);
+        transaction.DeleteSnapshots(player.Id);
         foreach (var text in Deletes)
         {
             transaction.Command(text).Set(0, player.Id).Execute();

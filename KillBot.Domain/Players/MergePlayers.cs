@@ -1,11 +1,12 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Stats;
 
 namespace KillBot.Domain.Players;
 
 /// <summary>
-/// Makes two players one: kills, rollups, memberships, keys and aliases of the first become the second's, and its name an alias
+/// Makes two players one: kills, rollups, places on leaderboards, memberships, keys and aliases of the first become the second's, and its name an alias
 /// of the second.
 /// </summary>
 internal static class MergePlayers
@@ -22,9 +23,10 @@ internal static class MergePlayers
         INSERT OR IGNORE INTO server_memberships (player_id, server_id)
         SELECT @p1, server_id FROM server_memberships WHERE player_id = @p0
         """,
+        // A player has one primary key: the other one works on as any other.
         """
-        UPDATE api_keys SET kind = 'Standard' WHERE player_id = @p0 AND kind = 'Primary'
-            AND EXISTS (SELECT 1 FROM api_keys WHERE player_id = @p1 AND kind = 'Primary' AND revoked_at IS NULL)
+        UPDATE api_keys SET kind = 'Standard' WHERE player_id = @p0 AND kind = 'Primary' AND EXISTS (
+            SELECT 1 FROM api_keys own WHERE own.player_id = @p1 AND own.kind = 'Primary' AND own.revoked_at IS NULL)
         """,
         "UPDATE api_keys SET player_id = @p1 WHERE player_id = @p0",
         "UPDATE player_aliases SET player_id = @p1 WHERE player_id = @p0",
@@ -45,6 +47,7 @@ internal static class MergePlayers
         }
 
         transaction.MoveRollups(from.Id, into.Id);
+        transaction.MoveSnapshots(from.Id, into.Id);
         transaction.Command("DELETE FROM player_weapons WHERE player_id = @p0 AND kills = 0").Set(0, into.Id).Execute();
         foreach (var text in Moves)
         {

@@ -66,6 +66,35 @@ public sealed class LeaderboardChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task Merged_players_are_compared_with_the_better_place_of_both()
+    {
+        await _rig.KillsAsync("Old", 1);
+        await _rig.KillsAsync("A", 3);
+        await _rig.KillsAsync("New", 4);
+        await NextDayAsync();
+
+        await _rig.App.Get<PlayerRegistry>().RenameAsync("Old", "New", merge: true);
+
+        Assert.Equal(["1 New 5 +0", "2 A 3 +0"], await _rig.LinesAsync("kills"));
+        Assert.Equal(0, await _rig.App.ReadAsync(db => db.LeaderboardSnapshots.CountAsync(
+            rank => !db.Players.Any(player => player.Id == rank.PlayerId))));
+    }
+
+    [Fact]
+    public async Task A_forgotten_player_has_stood_nowhere()
+    {
+        await _rig.KillsAsync("Gone", 5);
+        await _rig.KillsAsync("A", 1);
+        await NextDayAsync();
+
+        Assert.True(await _rig.App.Get<PlayerRegistry>().ForgetAsync("Gone"));
+
+        Assert.Equal(["1 A 1 +1"], await _rig.LinesAsync("kills"));
+        Assert.Equal(0, await _rig.App.ReadAsync(db => db.LeaderboardSnapshots.CountAsync(
+            rank => !db.Players.Any(player => player.Id == rank.PlayerId))));
+    }
+
+    [Fact]
     public async Task A_day_has_one_snapshot_and_two_days_are_kept()
     {
         await _rig.KillsAsync("A", 1);
