@@ -33,8 +33,11 @@ internal static class KillStatements
         SELECT {Columns} FROM kills WHERE victim_id = @p1 AND killer_id = @p0 AND NOT is_suicide AND NOT is_environmental
         """;
 
-    private const string InsertReport =
-        "INSERT OR IGNORE INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)";
+    // The kill that an event made may be gone, with a player who was deleted.
+    private const string InsertReport = """
+        INSERT INTO kill_reports (api_key_id, event_id, kill_id) VALUES (@p0, @p1, @p2)
+        ON CONFLICT (api_key_id, event_id) DO UPDATE SET kill_id = excluded.kill_id WHERE kill_id <> excluded.kill_id
+        """;
 
     private const string UpdateReported =
         "UPDATE kills SET reporters = @p1, weapon = @p2, location = @p3 WHERE id = @p0";
