@@ -2,6 +2,7 @@ using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Players;
 using KillBot.Api.Servers;
+using KillBot.Api.Users;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
@@ -31,6 +32,7 @@ internal static class KillListEndpoints
         string? cursor,
         Caller caller,
         VisiblePlayers players,
+        VisibleProfiles profiles,
         KillQueries kills,
         CancellationToken cancellationToken)
     {
@@ -39,8 +41,7 @@ internal static class KillListEndpoints
             return InvalidCursor();
         }
 
-        var visible = await players.FindAsync(userId, caller, cancellationToken);
-        if (visible.Count == 0)
+        if (await profiles.FindPlayersAsync(userId, caller, cancellationToken) is not { } visible)
         {
             return VisiblePlayers.NotFound();
         }

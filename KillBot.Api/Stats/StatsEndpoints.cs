@@ -24,7 +24,6 @@ internal static class StatsEndpoints
         string? period,
         string? serverId,
         Caller caller,
-        VisiblePlayers players,
         VisibleProfiles profiles,
         VisibleServers servers,
         PlayerStatsReader stats,
@@ -41,13 +40,8 @@ internal static class StatsEndpoints
             return ServerEndpoints.Unknown();
         }
 
-        var visible = await players.FindAsync(userId, caller, cancellationToken);
-        // An account without players is known, and has done nothing.
-        if (visible.Count == 0 && await profiles.FindAsync(userId, caller, cancellationToken) is not { Players: [] })
-        {
-            return VisiblePlayers.NotFound();
-        }
-
-        return TypedResults.Ok(await stats.ReadAsync(visible, known, server?.Server.Id, caller, cancellationToken));
+        return await profiles.FindPlayersAsync(userId, caller, cancellationToken) is { } players
+            ? TypedResults.Ok(await stats.ReadAsync(players, known, server?.Server.Id, caller, cancellationToken))
+            : VisiblePlayers.NotFound();
     }
 }

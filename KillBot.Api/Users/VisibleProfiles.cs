@@ -25,6 +25,16 @@ internal sealed class VisibleProfiles(UserQueries users, PlayerQueries players, 
         return seen.Count == 0 ? null : found with { Players = seen };
     }
 
+    /// <summary>
+    /// The players that an id stands for, as far as the caller may see them; empty for an account without players, which is known.
+    /// Null both for nobody and for somebody private.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>?> FindPlayersAsync(string id, Caller caller, CancellationToken cancellationToken)
+    {
+        var seen = await visible.FindAsync(id, caller, cancellationToken);
+        return seen.Count > 0 || await FindAsync(id, caller, cancellationToken) is { Players: [] } ? seen : null;
+    }
+
     /// <summary>The account that an id stands for, whoever may see it; null for none.</summary>
     public async Task<User?> FindAccountAsync(string id, CancellationToken cancellationToken) =>
         (await FindAllAsync(id, cancellationToken)).User;

@@ -28,6 +28,21 @@ public sealed class KillListTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task An_account_without_players_is_known_and_has_no_kills()
+    {
+        var person = await Given.SignInAsync();
+        using var anyone = App.Client();
+
+        foreach (var id in (string[])[$"{person.User.DiscordId}", $"user_{person.User.Id:N}"])
+        {
+            Assert.Equal("""{"kills":[],"nextCursor":null}""", (await anyone.GetAsync($"/api/kills/user/{id}")).Body);
+        }
+
+        await person.Api.PutAsync($"/api/users/{person.User.DiscordId}", new { privacyLevel = "PRIVATE" });
+        (await anyone.GetAsync($"/api/kills/user/{person.User.DiscordId}")).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+    }
+
+    [Fact]
     public async Task A_player_may_be_called_by_a_number()
     {
         await Given.KillAsync("31337", Given.Name());

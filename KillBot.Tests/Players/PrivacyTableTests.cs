@@ -66,7 +66,7 @@ public sealed class PrivacyTableTests(KillBotApp app) : AppTest(app)
             await given.PrivacyAsync(unclaimed, privacy);
             foreach (var api in (ApiClient[])[anyone, stranger.Api, key.Api])
             {
-                foreach (var path in (string[])["/api/users/", "/api/kills/user/"])
+                foreach (var path in (string[])["/api/users/", "/api/kills/user/", "/api/stats/user/"])
                 {
                     var nobody = await AskAsync(api, path, "Nobody-at-all");
                     Assert.Equal(nobody, await AskAsync(api, path, player));
