@@ -33,7 +33,7 @@ internal sealed class VisibleServers(
         var member = caller.UserId is { } userId ? await queries.FindMemberAsync(known, userId, cancellationToken) : null;
         var isMember = caller.IsAdmin
             || (caller.IsSignedIn && (await shared.ListAsync(caller, cancellationToken)).Contains(known));
-        return server is null || (chosen.Privacy != Privacy.Public && !isMember)
+        return server is null || ((chosen.Privacy != Privacy.Public || !server.HasHadBot) && !isMember)
             ? null
             : new ServerView(server, chosen, isMember, caller.IsAdmin || (member is { IsManager: true } && known != Server.DefaultId));
     }

@@ -84,7 +84,11 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             player.HasIndex(p => p.UserId);
             player.HasOne<User>().WithMany().HasForeignKey(p => p.UserId);
         });
-        modelBuilder.Entity<Server>().HasIndex(server => server.DiscordId).IsUnique();
+        modelBuilder.Entity<Server>(server =>
+        {
+            server.Ignore(s => s.HasHadBot);
+            server.HasIndex(s => s.DiscordId).IsUnique();
+        });
         modelBuilder.Entity<ServerMembership>(membership =>
         {
             membership.HasKey(m => new { m.PlayerId, m.ServerId });

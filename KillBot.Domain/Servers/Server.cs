@@ -24,5 +24,8 @@ public sealed class Server
     /// <summary>False once the bot has left the guild. The data stays.</summary>
     public bool IsActive { get; set; }
 
+    /// <summary>The bot is or was in the guild. What is known by a login alone was never offered to anybody but its members.</summary>
+    public bool HasHadBot => IsActive || MemberCount is not null;
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -63,7 +63,10 @@ public sealed class ServerQueries(IDbContextFactory<KillBotDbContext> contexts)
             where ids.Contains(server.Id)
             join settings in context.ServerSettings on server.Id equals settings.ServerId into chosen
             from settings in chosen.DefaultIfEmpty()
-            select new NamedServer(server.Id, server.Name, settings == null || settings.Privacy == Privacy.Public))
+            select new NamedServer(
+                server.Id,
+                server.Name,
+                (server.IsActive || server.MemberCount != null) && (settings == null || settings.Privacy == Privacy.Public)))
             .ToDictionaryAsync(server => server.Id, cancellationToken);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using KillBot.Api.Auth;
+using KillBot.Domain.Logins;
 using KillBot.Domain.Servers;
 using KillBot.Tests.Support;
 
@@ -136,6 +138,30 @@ public sealed class ServerTests(KillBotApp app) : AppTest(app)
             return answer.Body.Replace(answer.Text("traceId")!, "", StringComparison.Ordinal)
                 .Replace(answer.Text("instance")!, "", StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_guild_that_the_bot_was_never_in_is_known_to_its_members_only()
+    {
+        var guildId = Given.Snowflake();
+        var profile = new DiscordProfile(Given.Snowflake(), Given.Name("User"), "0", null, [new DiscordGuild(guildId, "Hideout", null, false, 0)]);
+        var session = await App.Get<AccountLogin>().SignInAsync(profile, TimeSpan.FromDays(1));
+        using var member = App.Client(App.Get<SessionTokens>().Write(session));
+        using var anyone = App.Client();
+        var stranger = await Given.SignInAsync();
+
+        foreach (var api in (ApiClient[])[anyone, stranger.Api])
+        {
+            (await api.GetAsync($"/api/servers/{guildId}")).AssertError(HttpStatusCode.NotFound, "NOT_FOUND");
+            (await api.GetAsync($"/api/leaderboard/kills?serverId={guildId}")).AssertError(HttpStatusCode.NotFound, "NOT_FOUND");
+        }
+
+        Assert.Single((await member.GetAsync($"/api/servers/{guildId}")).Json.GetProperty("members").EnumerateArray());
+
+        // A bot that was there and left leaves what was public public.
+        await App.Get<ServerDirectory>().SaveGuildAsync(guildId, "Hideout", null, Given.Snowflake(), 3);
+        await App.Get<ServerDirectory>().LeaveGuildAsync(guildId);
+        Assert.Equal("False", (await anyone.GetAsync($"/api/servers/{guildId}")).Text("isActive"));
     }
 
     [Fact]
