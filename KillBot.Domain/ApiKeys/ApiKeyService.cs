@@ -79,7 +79,12 @@ public sealed class ApiKeyService
                 return OwnApiKey.Refused(ApiKeyRefusal.TooManyPlayers);
             }
 
-            transaction.ClaimPlayer(playerId, request.UserDiscordId);
+            if (owner is null)
+            {
+                transaction.LeaveServersWithout(playerId, userId);
+                transaction.ClaimPlayer(playerId, userId);
+            }
+
             var key = secret.ToKey(transaction, request.Name, request.Kind, playerId, userId, null, request.ExpiresAt);
             transaction.InsertApiKey(key);
             transaction.ForgetCached();

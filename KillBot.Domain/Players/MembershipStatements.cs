@@ -18,6 +18,14 @@ internal static class MembershipStatements
         public Guid ClaimPlayer(Guid playerId, long discordId)
         {
             var userId = transaction.UserOf(discordId);
+            transaction.ClaimPlayer(playerId, userId);
+            return userId;
+        }
+
+        /// <summary>Gives a player to an account, as above.</summary>
+        /// <exception cref="PlayerClaimedException">The player belongs to another account.</exception>
+        public void ClaimPlayer(Guid playerId, Guid userId)
+        {
             var claimed = transaction
                 .Command("""
                     UPDATE players SET
@@ -32,8 +40,18 @@ internal static class MembershipStatements
             }
 
             transaction.JoinServersOfAccount(userId);
-            return userId;
         }
+
+        /// <summary>
+        /// Takes a player out of the servers in which an account was not seen, before the account claims the player by nothing but
+        /// the name: it must not lead into anybody's server.
+        /// </summary>
+        public void LeaveServersWithout(Guid playerId, Guid userId) => transaction
+            .Command("""
+                DELETE FROM server_memberships
+                WHERE player_id = @p0 AND server_id NOT IN (SELECT server_id FROM server_members WHERE user_id = @p1)
+                """)
+            .Set(0, playerId).Set(1, userId).Execute();
 
         /// <summary>The id of the account with a Discord id.</summary>
         /// <exception cref="UnknownUserException">No account has this Discord id.</exception>

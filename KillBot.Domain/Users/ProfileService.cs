@@ -71,6 +71,7 @@ public sealed class ProfileService
 
         if (named is not null && named.Id != own.Id)
         {
+            transaction.LeaveServersWithout(named.Id, userId);
             MergePlayers.Run(transaction, named, own);
         }
 
@@ -81,11 +82,8 @@ public sealed class ProfileService
     private static void Claim(WriteTransaction transaction, Guid userId, Player? named, string handle)
     {
         var id = named?.Id ?? transaction.Cached<PlayerDirectory>().IdOf(transaction, Games.StarCitizen, handle);
-        transaction.Command("UPDATE players SET user_id = @p1 WHERE id = @p0").Set(0, id).Set(1, userId).Execute();
-        transaction.Command("""
-            INSERT OR IGNORE INTO server_memberships (player_id, server_id)
-            SELECT @p0, server_id FROM server_members WHERE user_id = @p1
-            """).Set(0, id).Set(1, userId).Execute();
+        transaction.LeaveServersWithout(id, userId);
+        transaction.ClaimPlayer(id, userId);
         if (named is not null)
         {
             RenamePlayer.Run(transaction, named, handle);
