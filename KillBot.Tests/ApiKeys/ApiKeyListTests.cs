@@ -36,6 +36,18 @@ public sealed class ApiKeyListTests(KillBotApp app) : AppTest(app)
         own.Logs.AssertQuiet();
     }
 
+    [Fact]
+    public async Task An_account_is_known_by_a_former_name_of_its_player()
+    {
+        var person = await Given.SignInAsync();
+        var tracker = await Given.TrackerAsync(owner: person.User.DiscordId);
+        await person.Api.PutAsync($"/api/users/{person.User.DiscordId}", new { rsiHandle = Given.Name("Renamed") });
+
+        var answer = await person.Api.GetAsync($"{Path}?userId={tracker.Player}");
+
+        Assert.Equal($"key_{tracker.Created.Key.Id:N}", Assert.Single(answer.Json.EnumerateArray()).Text("id"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?userId=")]
