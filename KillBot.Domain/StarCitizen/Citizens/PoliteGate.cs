@@ -6,7 +6,7 @@ internal sealed class PoliteGate(TimeProvider timeProvider) : IDisposable
     private const int InFlight = 2;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Nobody waits longer for their turn: they are told when to come back.</summary>
+    /// <summary>Nobody waits longer for their turn, or then for one of the requests under way to end: they are told when to come back.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _slots = new(InFlight);
@@ -35,7 +35,11 @@ internal sealed class PoliteGate(TimeProvider timeProvider) : IDisposable
             await Task.Delay(wait, timeProvider, cancellationToken);
         }
 
-        await _slots.WaitAsync(cancellationToken);
+        if (!await TakeSlotAsync(cancellationToken))
+        {
+            return LongestWait;
+        }
+
         lock (_gate)
         {
             // An answer to somebody else may have asked for a pause meanwhile.
@@ -60,6 +64,27 @@ internal sealed class PoliteGate(TimeProvider timeProvider) : IDisposable
     }
 
     public void Dispose() => _slots.Dispose();
+
+    // A site that hangs frees a slot more seldom than turns come.
+    private async Task<bool> TakeSlotAsync(CancellationToken cancellationToken)
+    {
+        if (await _slots.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return true;
+        }
+
+        using var patience = new CancellationTokenSource(LongestWait, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await _slots.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
     private static DateTimeOffset Latest(params ReadOnlySpan<DateTimeOffset> times)
     {

@@ -171,6 +171,25 @@ public sealed class CitizenDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_waits_long_behind_requests_that_hang()
+    {
+        Hold();
+        var looks = Enumerable.Range(0, 11).Select(i => FindAsync($"Citizen{i}")).ToList();
+
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return looks.TrueForAll(look => look.IsCompleted);
+            },
+            "All of them are answered.");
+
+        var answers = await Task.WhenAll(looks);
+        Assert.All(answers, answer => Assert.IsType<CitizenAnswer.Unavailable>(answer));
+        Assert.Contains(answers, answer => answer is CitizenAnswer.Unavailable { WasAsked: false, RetryAfter.TotalSeconds: 10 });
+    }
+
+    [Fact]
     public async Task A_site_that_does_not_answer_in_ten_seconds_has_failed()
     {
         Hold();
