@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Players;
 using KillBot.Domain.StarCitizen;
 using KillBot.Domain.StarCitizen.Logs;
 
@@ -9,7 +10,7 @@ namespace KillBot.Api.Logs;
 /// Takes logs that players send. A log is received whole and looked through before anything of it is recorded, so that one
 /// that is refused, or breaks off, leaves nothing behind.
 /// </summary>
-internal sealed class LogUploads(LogImport import, LogUploadLimits limits)
+internal sealed class LogUploads(LogImport import, PlayerQueries players, LogUploadLimits limits)
 {
     private readonly ConcurrentDictionary<Guid, bool> _underWay = [];
 
@@ -25,10 +26,10 @@ internal sealed class LogUploads(LogImport import, LogUploadLimits limits)
         try
         {
             await using var file = await UploadedLog.ReceiveAsync(request, limits.Sent, cancellationToken);
-            await CheckAsync(file, key, cancellationToken);
+            var player = await CheckAsync(file, key, cancellationToken);
             await using var reader = GameLogReader.Over(
                 file, new GameLogReaderOptions { MaxBytes = limits.Unpacked, TakeUnfinishedLine = true });
-            return await import.ImportAsync(reader, new LogImportOptions { Reporter = key }, null, cancellationToken);
+            return await import.ImportAsync(reader, new LogImportOptions { Player = player, Reporter = key }, null, cancellationToken);
         }
         finally
         {
@@ -36,7 +37,8 @@ internal sealed class LogUploads(LogImport import, LogUploadLimits limits)
         }
     }
 
-    private async Task CheckAsync(FileStream file, ApiKeyIdentity key, CancellationToken cancellationToken)
+    /// <returns>The name that the key's player has in the log.</returns>
+    private async Task<string> CheckAsync(FileStream file, ApiKeyIdentity key, CancellationToken cancellationToken)
     {
         file.Position = 0;
         var found = await GameLogInspection.ReadAsync(file, limits.Unpacked, cancellationToken);
@@ -51,10 +53,27 @@ internal sealed class LogUploads(LogImport import, LogUploadLimits limits)
                 StatusCodes.Status413PayloadTooLarge, $"A log may have {limits.Unpacked / 1024 / 1024} MB unpacked.");
         }
 
-        if (found.Summary.Player is { } player && !found.Summary.Players.Contains(key.PlayerName, PlayerHandle.Comparer))
+        return await NameInAsync(found.Summary, key, cancellationToken) ?? throw new LogUploadRefusedException(
+            StatusCodes.Status403Forbidden,
+            $"This is a log of {found.Summary.Player}. A log is uploaded with the key of its own player; this key is {key.PlayerName}'s.");
+    }
+
+    // A log without a login counts as the key's player's. An old one knows a former name.
+    private async Task<string?> NameInAsync(GameLogSummary log, ApiKeyIdentity key, CancellationToken cancellationToken)
+    {
+        if (log.Players.Count == 0 || log.Players.Contains(key.PlayerName, PlayerHandle.Comparer))
         {
-            throw new LogUploadRefusedException(
-                StatusCodes.Status403Forbidden, $"This is a log of {player}. A log is uploaded with the key of its own player; this key is {key.PlayerName}'s.");
+            return key.PlayerName;
         }
+
+        foreach (var name in log.Players)
+        {
+            if (await players.IsNamedAsync(key.PlayerId, name, cancellationToken))
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 }

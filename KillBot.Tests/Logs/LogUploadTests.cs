@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using KillBot.Domain.Players;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,6 +109,24 @@ public sealed class LogUploadTests(LogFolderApp folder) : LogFolderTest(folder)
 
         await AssertRefusedAsync(answer, HttpStatusCode.Forbidden, "FORBIDDEN");
         Assert.Empty(await KillsOfAsync("Somebody"));
+    }
+
+    [Fact]
+    public async Task An_old_log_may_know_the_player_by_a_former_name()
+    {
+        var tracker = await Given.TrackerAsync();
+        var before = tracker.Player;
+        var now = Given.Name();
+        await App.Get<PlayerRegistry>().RenameAsync(before, now, merge: false);
+
+        using var answer = await SendAsync(tracker, Body(Log(before)));
+
+        Assert.Equal(3, Number(await AssertDoneAsync(answer), "recorded"));
+        var player = await Given.PlayerAsync(now);
+        Assert.Equal(
+            (1, 2),
+            (await App.ReadAsync(db => db.Kills.CountAsync(kill => kill.KillerId == player.Id)),
+                await App.ReadAsync(db => db.Kills.CountAsync(kill => kill.VictimId == player.Id))));
     }
 
     [Fact]
@@ -240,15 +259,13 @@ public sealed class LogUploadTests(LogFolderApp folder) : LogFolderTest(folder)
     public async Task One_key_uploads_one_log_at_a_time_and_a_client_that_goes_away_leaves_nothing()
     {
         var tracker = await Given.TrackerAsync();
-        using var slow = new HalfBody(Log(tracker.Player));
         using var cancellation = new CancellationTokenSource();
-        var first = SendAsync(tracker, slow, isChunked: true, cancellation.Token);
-        await slow.HalfSent.WaitAsync(TimeSpan.FromSeconds(30));
-
-        // The server has heard of the first once it refuses a second, which is no log, for another reason than that.
-        using var second = await SendUntilAsync(tracker, "no log"u8.ToArray(), HttpStatusCode.UnprocessableEntity);
-        await AssertRefusedAsync(second, HttpStatusCode.TooManyRequests, "RATE_LIMITED");
-        Assert.NotNull(second.Headers.RetryAfter);
+        var (first, second) = await SendBothAsync(tracker, cancellation.Token);
+        using (second)
+        {
+            await AssertRefusedAsync(second, HttpStatusCode.TooManyRequests, "RATE_LIMITED");
+            Assert.NotNull(second.Headers.RetryAfter);
+        }
 
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -305,14 +322,36 @@ public sealed class LogUploadTests(LogFolderApp folder) : LogFolderTest(folder)
         return await client.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Sends a log again as long as the answer has this status.</summary>
-    private async Task<HttpResponseMessage> SendUntilAsync(Tracker tracker, byte[] log, HttpStatusCode unlike)
+    /// <summary>A request that never ends, and the answer to another one that it is in the way of.</summary>
+    private async Task<(Task<HttpResponseMessage> First, HttpResponseMessage Second)> SendBothAsync(
+        Tracker tracker, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var slow = new HalfBody(Log(tracker.Player));
+            var first = SendAsync(tracker, slow, isChunked: true, cancellationToken);
+            await slow.HalfSent.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+
+            // The server has heard of the first once it refuses a second, which is no log, for another reason than that. The
+            // second may have been quicker: then it is the first that was refused.
+            var second = await SendUntilAsync(tracker, "no log"u8.ToArray(), HttpStatusCode.UnprocessableEntity, first);
+            if (second.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                return (first, second);
+            }
+
+            second.Dispose();
+        }
+    }
+
+    /// <summary>Sends a log again as long as the answer has this status, and until something else has ended.</summary>
+    private async Task<HttpResponseMessage> SendUntilAsync(Tracker tracker, byte[] log, HttpStatusCode unlike, Task? end = null)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var answer = await SendAsync(tracker, Body(log), cancellationToken: timeout.Token);
-            if (answer.StatusCode != unlike)
+            if (answer.StatusCode != unlike || end?.IsCompleted == true)
             {
                 return answer;
             }

@@ -28,7 +28,7 @@ public sealed class LogImport(KillRecorder recorder, PlaySessionRecorder session
         ArgumentNullException.ThrowIfNull(options);
         var now = timeProvider.GetUtcNow();
         var summary = new GameLogSummary();
-        var extractor = new KillExtractor(options.Reporter?.PlayerName ?? options.Player);
+        var extractor = new KillExtractor(options.Player ?? options.Reporter?.PlayerName);
         var batch = new LogKillBatch(recorder, options.Reporter);
         var skipped = new LogKillsSkipped();
         List<LogKill> kills = [];

@@ -5,7 +5,7 @@ namespace KillBot.Domain.StarCitizen.Logs;
 /// <summary>What to take from a log.</summary>
 public sealed record LogImportOptions
 {
-    /// <summary>Whose log it is; null = who the log says logged in.</summary>
+    /// <summary>Whose log it is, by the name in it; null = the player of <see cref="Reporter"/>, else who the log says logged in.</summary>
     public string? Player { get; init; }
 
     /// <summary>The key that sent the log: it is its player's log, and only this player's kills and deaths are taken.</summary>
@@ -25,6 +25,9 @@ public sealed record LogImportOptions
 
     internal bool IsIncluded(LogKill kill) => kill.Classification.IsPvP ? IncludePvP : IncludePvE;
 
-    internal bool IsOfReporter(LogKill kill) => Reporter is not { PlayerName: var player }
-        || PlayerHandle.Comparer.Equals(kill.Killer, player) || PlayerHandle.Comparer.Equals(kill.Victim, player);
+    internal bool IsOfReporter(LogKill kill) =>
+        Reporter is null || IsReporter(kill.Killer) || IsReporter(kill.Victim);
+
+    private bool IsReporter(string? name) => name is not null
+        && (PlayerHandle.Comparer.Equals(name, Reporter?.PlayerName) || PlayerHandle.Comparer.Equals(name, Player));
 }
