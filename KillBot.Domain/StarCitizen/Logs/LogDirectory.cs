@@ -22,7 +22,8 @@ public sealed record LogDirectory
         MaxRecursionDepth = MaxDepth,
     };
 
-    private static readonly EnumerationOptions Direct = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    // A folder that may not be read must not look like one without logs.
+    private static readonly EnumerationOptions Direct = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
 
     public LogDirectory(string path) => Path = Normalize(path);
 
@@ -54,6 +55,7 @@ public sealed record LogDirectory
 
     /// <summary>Where the game may be writing: here and in the folders <c>LIVE</c>, <c>PTU</c>, … right below.</summary>
     /// <exception cref="IOException">The folder is not there, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">KillBot may not read the folder.</exception>
     internal IReadOnlyList<LogPath> ListLive()
     {
         var folders = new DirectoryInfo(Path).EnumerateDirectories("*", Direct).Select(folder => folder.Name)

@@ -148,6 +148,32 @@ public sealed class LogTailerTests : LogTailerTest
         Host.Logs.AssertLogged("link");
     }
 
+    [UnprivilegedFact]
+    public async Task A_folder_that_may_not_be_read_costs_one_warning_until_it_may()
+    {
+        Write("Game.log", Log().Head().Login("Me").Kill(10, "Me", "One"));
+        var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Live);
+        SetMode(UnixFileMode.None);
+        var tailer = Tailer();
+
+        await tailer.PollAsync(default);
+        await tailer.PollAsync(default);
+        Assert.Contains(Live, Assert.Single(Host.Logs.Lines), StringComparison.Ordinal);
+        SetMode(mode);
+        await tailer.PollAsync(default);
+
+        Assert.Equal(["Me>One"], News());
+        Host.Logs.AssertLogged("denied");
+
+        void SetMode(UnixFileMode value)
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(Live, value);
+            }
+        }
+    }
+
     [Fact]
     public async Task Impossible_times_are_left_out()
     {
