@@ -59,8 +59,9 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     private static string FieldOf(JsonException exception) =>
         exception.Path!.StartsWith("$.", StringComparison.Ordinal) ? exception.Path[2..] : exception.Path;
 
-    private static string MalformedText(JsonException exception) =>
-        $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).";
+    private static string MalformedText(JsonException exception) => exception.LineNumber is null
+        ? "The body is not valid JSON: it names something twice."
+        : $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).";
 
     private static partial class Log
     {

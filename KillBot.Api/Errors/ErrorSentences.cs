@@ -21,7 +21,7 @@ internal static partial class ErrorSentences
     {
         StatusCodes.Status404NotFound => "There is nothing at this address. /docs shows what there is.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the header Allow names those that it takes.",
-        StatusCodes.Status415UnsupportedMediaType => "The body is not of a type that is taken here. Most addresses take JSON, with Content-Type: application/json.",
+        StatusCodes.Status415UnsupportedMediaType => "The body is not of a type that is taken here. Most addresses take JSON, with Content-Type: application/json; the upload of a log text/plain, application/gzip or multipart/form-data.",
         _ => null,
     };
 

@@ -24,6 +24,27 @@ public sealed class ErrorEnvelopeTests(KillBotApp app) : AppTest(app)
         Assert.Equal(path, answer.Text("instance"));
         Assert.Equal(answer.Text("title"), answer.Text("error"));
         Assert.Equal(answer.Text("detail"), answer.Text("details"));
+        Assert.NotNull(answer.Text("details"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_named_in_words_of_the_caller()
+    {
+        using var client = App.Client();
+        var tracker = await Given.TrackerAsync();
+        using var twice = new StringContent("""{"victim":"x","victim":"y"}""", null, "application/json");
+        using var untyped = new StringContent("victim=x", null, "application/x-www-form-urlencoded");
+        using var http = App.CreateClient();
+        http.DefaultRequestHeaders.Add("X-API-Key", tracker.Secret);
+
+        var parameter = await client.GetAsync("/api/sc/locations?limit=many");
+        using var repeated = await http.PostAsync("/register-kill", twice);
+        using var upload = await http.PostAsync("/api/logs/upload", untyped);
+
+        parameter.AssertError(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
+        Assert.StartsWith("The value of limit cannot be read.", parameter.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("it names something twice", await repeated.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("multipart/form-data", await upload.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
