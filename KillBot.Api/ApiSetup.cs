@@ -86,7 +86,8 @@ public static class ApiSetup
 
         app.UseAuthorization();
         app.UseMiddleware<PageNumbers>();
-        app.MapOpenApi();
+        // Made anew for each request, which costs more than most answers.
+        app.MapOpenApi().RequireRateLimit(RateLimit.Authentication);
         app.MapDocsEndpoints();
         app.MapHealthEndpoints();
         app.MapAuthEndpoints();

@@ -1,3 +1,4 @@
+using KillBot.Api.RateLimits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Primitives;
@@ -32,7 +33,7 @@ internal static class DocsEndpoints
         docs.MapGet("/swagger-ui.css", () => SwaggerUI("swagger-ui.css", Css));
         docs.MapGet("/swagger-ui-bundle.js", () => SwaggerUI("swagger-ui-bundle.js", Script));
         docs.MapGet("/favicon-32x32.png", () => SwaggerUI("favicon-32x32.png", "image/png"));
-        docs.MapGet("/openapi.json", WriteDocumentAsync);
+        docs.MapGet("/openapi.json", WriteDocumentAsync).RequireRateLimit(RateLimit.Authentication);
     }
 
     /// <summary>The document in OpenAPI 3.0: this Swagger UI cannot read 3.1.</summary>

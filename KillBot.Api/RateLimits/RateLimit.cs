@@ -12,7 +12,7 @@ internal enum RateLimit
     /// <summary>By address, and only for callers without valid credentials: what holds where nothing else is said.</summary>
     Anonymous,
 
-    /// <summary>The same budget, for callers with credentials too: where passwords, signatures and codes can be guessed.</summary>
+    /// <summary>The same budget, for callers with credentials too: where signatures and codes can be guessed, and what is costly.</summary>
     Authentication,
 
     /// <summary>Reported events, each counted, of all ways to report them together.</summary>

@@ -12,6 +12,7 @@ public sealed class LimitedRouteTests(KillBotApp app) : AppTest(app)
     [
         ("GET /(alive|ready)", RateLimit.Unlimited),
         ("POST /auth/(discord|uid-login|refresh)", RateLimit.Authentication),
+        (@"GET (/docs)?/openapi(/\{documentName\})?\.json", RateLimit.Authentication),
         ("POST /api/kills(/batch)?", RateLimit.Ingest),
         ("POST /(register-kill|reportKill|reportACKill|api/reportkill|api/vrchat/events)", RateLimit.Ingest),
         ("POST /api/logs/(parse|validate|upload)", RateLimit.LogParsing),
