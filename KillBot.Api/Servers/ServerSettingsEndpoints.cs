@@ -12,7 +12,7 @@ internal static class ServerSettingsEndpoints
     {
         servers.MapGet("/{serverId}/settings", ShowAsync).RequireAuthorization(Policies.SignedIn)
             .WithSummary("The settings of a server").ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        servers.MapPut("/{serverId}/settings", ChangeAsync).RequireAuthorization(Policies.SignedIn)
+        servers.MapPut("/{serverId}/settings", ChangeAsync).RequireAuthorization(Policies.Session)
             .WithSummary("Change the settings of a server")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
     }
@@ -33,8 +33,8 @@ internal static class ServerSettingsEndpoints
     }
 
     /// <summary>
-    /// For those who manage the server (its owner, Manage Server or Administrator), with the token of a login, and for
-    /// administrators. Only what is sent changes, and it counts from the next kill on.
+    /// For those who manage the server (its owner, Manage Server or Administrator) and for administrators, with the token of a
+    /// login. Only what is sent changes, and it counts from the next kill on.
     /// </summary>
     private static async Task<Results<Ok<ServerSettingsResponse>, ProblemHttpResult>> ChangeAsync(
         string serverId,
@@ -55,12 +55,12 @@ internal static class ServerSettingsEndpoints
             return Foreign();
         }
 
-        if (!view.IsManager || (caller.Session is null && !caller.IsAdmin))
+        if (!view.IsManager)
         {
             return TypedResults.ApiProblem(
                 StatusCodes.Status403Forbidden,
                 ErrorCodes.InsufficientPermissions,
-                "This takes Manage Server in that server, and the token of a login. After a change of roles use a command of the bot there once.");
+                "This takes Manage Server in that server. After a change of roles use a command of the bot there once.");
         }
 
         var channels = await servers.ListChannelsAsync(view.Server.Id, cancellationToken);

@@ -15,7 +15,7 @@ internal static class UserEndpoints
         var users = app.MapGroup("/api/users").WithTags("Users");
         users.MapGet("/{userId}", ShowAsync).WithSummary("A user with the newest kills and deaths")
             .ProducesProblem(400).ProducesProblem(404);
-        users.MapPut("/{userId}", UpdateAsync).RequireAuthorization(Policies.SignedIn).WithSummary("Change the own account")
+        users.MapPut("/{userId}", UpdateAsync).RequireAuthorization(Policies.Session).WithSummary("Change the own account")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .ProducesProblem(422);
     }
@@ -39,7 +39,7 @@ internal static class UserEndpoints
     }
 
     /// <summary>
-    /// For the owner, with the token of a login, and for administrators. A handle that nobody's account has is claimed; with a
+    /// For the owner and for administrators, with the token of a login. A handle that nobody's account has is claimed; with a
     /// player already there, that player is renamed, and an unclaimed player of the new name becomes part of it. Handles change
     /// once in 7 days.
     /// </summary>
@@ -52,12 +52,6 @@ internal static class UserEndpoints
         UserProjection projection,
         CancellationToken cancellationToken)
     {
-        if (caller is { IsAdmin: false, Session: null })
-        {
-            return TypedResults.ApiProblem(StatusCodes.Status403Forbidden, ErrorCodes.InsufficientPermissions,
-                "This needs the token of a login. An API key cannot do it.");
-        }
-
         var user = await profiles.FindAccountAsync(userId, cancellationToken);
         if (!caller.IsAdmin && caller.UserId != user?.Id)
         {

@@ -34,7 +34,7 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
     {
         var (path, manager) = await ManagedAsync();
         var guildId = long.Parse(path.Split('/')[3], System.Globalization.CultureInfo.InvariantCulture);
-        var (member, stranger, admin) = (await Given.MemberAsync(guildId), await Given.SignInAsync(), await Given.AdminAsync());
+        var (member, stranger, admin) = (await Given.MemberAsync(guildId), await Given.SignInAsync(), await Given.SignInAsync(isAdmin: true));
         var key = await Given.TrackerAsync(owner: manager.User.DiscordId);
         using var anyone = App.Client();
         var change = new { prefix = "?" };
@@ -47,6 +47,7 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
         (await member.Api.PutAsync(path, change)).AssertError(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSIONS");
         Assert.Equal(HttpStatusCode.OK, (await key.Api.GetAsync(path)).Status);
         (await key.Api.PutAsync(path, change)).AssertError(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSIONS");
+        (await (await Given.AdminAsync()).Api.PutAsync(path, change)).AssertError(HttpStatusCode.Forbidden, "INSUFFICIENT_PERMISSIONS");
         Assert.Equal("?", (await manager.Api.PutAsync(path, change)).Text("prefix"));
         Assert.Equal("$", (await admin.Api.PutAsync(path, new { prefix = "$" })).Text("prefix"));
         (await admin.Api.PutAsync("/api/servers/4711/settings", change)).AssertError(HttpStatusCode.NotFound, "NOT_FOUND");
