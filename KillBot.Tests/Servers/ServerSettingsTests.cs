@@ -54,6 +54,19 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task A_server_that_has_turned_leaderboards_off_shows_none()
+    {
+        var (path, manager) = await ManagedAsync();
+        var board = $"/api/leaderboard/kills?serverId={path.Split('/')[3]}";
+
+        await manager.Api.PutAsync(path, new { features = new { leaderboard = false } });
+        (await manager.Api.GetAsync(board)).AssertError(HttpStatusCode.NotFound, "NOT_FOUND");
+
+        await manager.Api.PutAsync(path, new { features = new { leaderboard = true } });
+        Assert.Equal(HttpStatusCode.OK, (await manager.Api.GetAsync(board)).Status);
+    }
+
+    [Fact]
     public async Task Those_of_the_default_server_are_for_administrators()
     {
         const string Path = "/api/servers/default-server/settings";
