@@ -31,6 +31,12 @@ internal sealed class VisibleProfiles(UserQueries users, PlayerQueries players, 
     /// </summary>
     public async Task<IReadOnlyList<Guid>?> FindPlayersAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
+        if (PublicId.TryParseSnowflake(id, out _))
+        {
+            // An account goes before a player whose name is its number, also when it has no players.
+            return await FindAsync(id, caller, cancellationToken) is { } profile ? [.. profile.Players.Select(player => player.Id)] : null;
+        }
+
         var seen = await visible.FindAsync(id, caller, cancellationToken);
         return seen.Count > 0 || await FindAsync(id, caller, cancellationToken) is { Players: [] } ? seen : null;
     }

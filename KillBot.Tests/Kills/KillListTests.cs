@@ -31,6 +31,8 @@ public sealed class KillListTests(KillBotApp app) : AppTest(app)
     public async Task An_account_without_players_is_known_and_has_no_kills()
     {
         var person = await Given.SignInAsync();
+        // Nobody gets into somebody's place by a name.
+        await Given.KillAsync($"{person.User.DiscordId}", Given.Name());
         using var anyone = App.Client();
 
         foreach (var id in (string[])[$"{person.User.DiscordId}", $"user_{person.User.Id:N}"])
