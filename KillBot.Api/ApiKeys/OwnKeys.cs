@@ -1,6 +1,5 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
-using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +10,7 @@ internal sealed class OwnKeys(KeyOwners owners, ApiKeyService keys)
 {
     public static void CheckName(FieldErrors errors, string field, string? name)
     {
-        if (!ApiKeyNames.IsName(name) || !VisibleText.IsValid(name!.Trim(), 1, ApiKeyNames.NameLength))
+        if (!ApiKeyNames.IsName(name?.Trim()))
         {
             errors.Add(field, $"Send a name of 1 to {ApiKeyNames.NameLength} visible characters.");
         }
@@ -21,7 +20,7 @@ internal sealed class OwnKeys(KeyOwners owners, ApiKeyService keys)
         OwnKeyDraft draft, FieldErrors errors, Caller caller, CancellationToken cancellationToken)
     {
         var playerName = draft.PlayerName?.Trim();
-        if (!ApiKeyNames.IsPlayerName(playerName) || !VisibleText.IsValid(playerName!, 1, ApiKeyNames.PlayerNameLength))
+        if (!ApiKeyNames.IsPlayerName(playerName))
         {
             errors.Add("playerName", $"Send the player's name, 1 to {ApiKeyNames.PlayerNameLength} visible characters.");
         }

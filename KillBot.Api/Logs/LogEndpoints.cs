@@ -62,15 +62,10 @@ internal static class LogEndpoints
         }
 
         await using var file = directories.Open(request.FilePath);
-        if (file is null)
-        {
-            return NotFound();
-        }
-
-        // Reading closes it.
-        var length = file.Length;
-        return TypedResults.Ok(LogValidateResponse.From(
-            await GameLogInspection.ReadAsync(file, cancellationToken: cancellationToken), length));
+        return file is null
+            ? NotFound()
+            : TypedResults.Ok(LogValidateResponse.From(
+                await GameLogInspection.ReadAsync(file, cancellationToken: cancellationToken), file.Length));
     }
 
     /// <summary>

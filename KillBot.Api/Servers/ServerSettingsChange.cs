@@ -1,6 +1,7 @@
 using KillBot.Api.Errors;
 using KillBot.Api.Wire;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Servers;
 

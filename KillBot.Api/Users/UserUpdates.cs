@@ -3,6 +3,8 @@ using KillBot.Api.Kills;
 using KillBot.Api.Wire;
 using KillBot.Domain.Players;
 using KillBot.Domain.StarCitizen;
+using KillBot.Domain.StarCitizen.Citizens;
+using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 
 namespace KillBot.Api.Users;
@@ -26,7 +28,7 @@ internal static class UserUpdates
         {
             errors.Add(
                 "rsiHandle",
-                $"A handle has {PlayerHandle.MinRsiLength} to {PlayerHandle.MaxRsiLength} letters, digits, underscores and hyphens, "
+                $"A handle has {CitizenHandle.MinLength} to {CitizenHandle.MaxLength} letters, digits, underscores and hyphens, "
                 + "and is the name of no NPC.");
         }
 

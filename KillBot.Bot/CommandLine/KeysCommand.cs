@@ -20,7 +20,7 @@ internal static class KeysCommand
         {
             if (!ApiKeyNames.IsPlayerName(result.GetValueOrDefault<string>()))
             {
-                result.AddError($"--player takes a name of 1 to {ApiKeyNames.PlayerNameLength} characters.");
+                result.AddError($"--player takes a name of 1 to {ApiKeyNames.PlayerNameLength} visible characters.");
             }
         });
         var user = SnowflakeOption.Create("--user", "The Discord id of the account that owns key and player.");
@@ -29,7 +29,7 @@ internal static class KeysCommand
         {
             if (!ApiKeyNames.IsName(result.GetValueOrDefault<string>()))
             {
-                result.AddError($"--name takes 1 to {ApiKeyNames.NameLength} characters.");
+                result.AddError($"--name takes 1 to {ApiKeyNames.NameLength} visible characters.");
             }
         });
         var server = SnowflakeOption.Create("--server", "The Discord id of the server whose feeds announce the player.");

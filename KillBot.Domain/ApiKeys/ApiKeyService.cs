@@ -57,16 +57,18 @@ public sealed class ApiKeyService
         return _writer.ExecuteAsync(transaction =>
         {
             var userId = transaction.UserOf(request.UserDiscordId);
-            var playerId = transaction.Cached<PlayerDirectory>().IdOf(transaction, Games.StarCitizen, request.PlayerName);
-            var (playerName, owner) = transaction.OwnerOf(playerId);
+            var players = transaction.Cached<PlayerDirectory>();
+            // A request that is refused makes no player.
+            var known = players.Find(transaction, Games.StarCitizen, request.PlayerName);
+            var owner = known is { } found ? transaction.OwnerOf(found).UserId : null;
             if (owner is not null && owner != userId)
             {
                 return OwnApiKey.Refused(ApiKeyRefusal.PlayerClaimed);
             }
 
-            if (request.Kind == ApiKeyKind.Primary && owner is not null && transaction.FindPrimaryKey(playerId) is { } primary)
+            if (request.Kind == ApiKeyKind.Primary && owner is not null && transaction.FindPrimaryKey(known!.Value) is { } primary)
             {
-                return new OwnApiKey(new ListedApiKey(primary, playerName), null, null);
+                return new OwnApiKey(new ListedApiKey(primary, transaction.OwnerOf(known.Value).Name), null, null);
             }
 
             if (transaction.CountValidKeys(userId) >= MaxKeysPerAccount)
@@ -79,6 +81,7 @@ public sealed class ApiKeyService
                 return OwnApiKey.Refused(ApiKeyRefusal.TooManyPlayers);
             }
 
+            var playerId = known ?? players.IdOf(transaction, Games.StarCitizen, request.PlayerName);
             if (owner is null)
             {
                 transaction.LeaveServersWithout(playerId, userId);
@@ -88,7 +91,7 @@ public sealed class ApiKeyService
             var key = secret.ToKey(transaction, request.Name, request.Kind, playerId, userId, null, request.ExpiresAt);
             transaction.InsertApiKey(key);
             transaction.ForgetCached();
-            return new OwnApiKey(new ListedApiKey(key, playerName), secret.Text, null);
+            return new OwnApiKey(new ListedApiKey(key, transaction.OwnerOf(playerId).Name), secret.Text, null);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KillBot.Domain.StarCitizen.Citizens;
 
 namespace KillBot.Domain.StarCitizen;
 
@@ -7,12 +8,6 @@ public static class PlayerHandle
 {
     /// <summary>In characters; what trackers' servers accept, wider than RSI's own rule.</summary>
     public const int MaxLength = 64;
-
-    /// <summary>In characters, of handles on robertsspaceindustries.com.</summary>
-    public const int MinRsiLength = 3;
-
-    /// <inheritdoc cref="MinRsiLength"/>
-    public const int MaxRsiLength = 60;
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
@@ -23,9 +18,8 @@ public static class PlayerHandle
     public static bool IsValid(string? handle) =>
         handle is { Length: > 0 and <= MaxLength } && !handle.AsSpan().ContainsAnyExcept(Allowed);
 
-    /// <summary>Whether RSI could have given the name to a person: no dots, no NPC, nothing that the game calls nobody.</summary>
+    /// <summary>Whether RSI could have given the name to a person: no NPC, nothing that the game calls nobody.</summary>
     public static bool IsRsiHandle(string? handle) =>
-        IsValid(handle) && handle!.Length is >= MinRsiLength and <= MaxRsiLength
-        && !handle.Contains('.', StringComparison.Ordinal)
-        && TrackerText.NullIfPlaceholder(handle) is not null && !EnvironmentKiller.IsName(handle) && !NpcActors.IsNpc(handle);
+        CitizenHandle.IsValid(handle)
+        && TrackerText.NullIfPlaceholder(handle) is not null && !EnvironmentKiller.IsName(handle!) && !NpcActors.IsNpc(handle!);
 }

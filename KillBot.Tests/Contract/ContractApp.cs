@@ -1,3 +1,5 @@
+using KillBot.Tests.FakeDiscord;
+using KillBot.Tests.StarCitizen.Citizens;
 using KillBot.Tests.Support;
 
 namespace KillBot.Tests.Contract;
@@ -6,26 +8,37 @@ namespace KillBot.Tests.Contract;
 public sealed class ContractApp : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _logs = new();
-    private OtherSites _sites = null!;
+    private FakeDiscordServer _discord = null!;
+    private FakeSite _site = null!;
 
     public KillBotApp App { get; private set; } = null!;
 
     /// <summary>A log of the game, in the one folder that may be read.</summary>
     public string LogFile => _logs.File("Game.log");
 
+    /// <summary>The code with which somebody with an avatar comes back from Discord.</summary>
+    public string AuthorizeWithDiscord()
+    {
+        var user = _discord.AddUser(Given.Name("user").ToLowerInvariant());
+        user.Avatar = "8342729096ea3675442027381ff50dfe";
+        _discord.OAuth.AddForeignGuild(user, "Guild", isOwner: true);
+        return _discord.OAuth.Authorize(user);
+    }
+
     public async Task InitializeAsync()
     {
         File.Copy("Fixtures/starcitizen/lines.log", LogFile);
-        _sites = await OtherSites.StartAsync();
+        _discord = await FakeDiscordServer.StartAsync();
+        _site = await FakeSite.StartAsync();
         App = new KillBotApp
         {
             Settings =
             {
-                ["Discord:ApiBaseUrl"] = $"{_sites.Address}api/v10",
-                ["Discord:ClientId"] = "1",
-                ["Discord:ClientSecret"] = "secret",
-                ["Discord:RedirectUri"] = "http://localhost/login",
-                ["StarCitizen:SiteBaseUrl"] = _sites.Address.ToString(),
+                ["Discord:ApiBaseUrl"] = _discord.ApiBaseUrl.ToString(),
+                ["Discord:ClientId"] = _discord.OAuth.ClientId,
+                ["Discord:ClientSecret"] = _discord.OAuth.ClientSecret,
+                ["Discord:RedirectUri"] = _discord.OAuth.RedirectUri,
+                ["StarCitizen:SiteBaseUrl"] = _site.Address.ToString(),
                 ["StarCitizen:LogDirectories:0"] = _logs.Path,
             },
         };
@@ -35,7 +48,8 @@ public sealed class ContractApp : IAsyncLifetime, IDisposable
     {
         App.Logs.AssertQuiet();
         await App.DisposeAsync();
-        await _sites.DisposeAsync();
+        await _discord.DisposeAsync();
+        await _site.DisposeAsync();
     }
 
     public void Dispose() => _logs.Dispose();

@@ -15,7 +15,7 @@ internal static class ContractCalls
     public static readonly IReadOnlyDictionary<string, Func<ContractScene, ContractEntry, Task<ContractCall>>> ByOperation =
         new Dictionary<string, Func<ContractScene, ContractEntry, Task<ContractCall>>>(StringComparer.Ordinal)
         {
-            ["POST /auth/discord"] = Now((scene, entry) => new(scene.App.Client(), entry.Path, entry.Body())),
+            ["POST /auth/discord"] = Now((scene, entry) => new(scene.App.Client(), entry.Path, entry.Body(("code", scene.DiscordCode)))),
             ["POST /auth/uid-login"] = Now(LogInByUid),
             ["POST /auth/refresh"] = Now((scene, entry) => new ContractCall(
                 scene.Person.Api, entry.Path, entry.Body(("refreshToken", scene.Person.Token))).Expecting("""{"token":"","expiresAt":""}""")),

@@ -19,6 +19,8 @@ internal sealed class ContractScene(ContractApp contract, SignedIn person, Track
 
     public string LogFile => contract.LogFile;
 
+    public string DiscordCode => contract.AuthorizeWithDiscord();
+
     public KillBotApp App => contract.App;
 
     public static async Task<ContractScene> CreateAsync(ContractApp contract)

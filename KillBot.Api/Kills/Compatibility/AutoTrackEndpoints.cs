@@ -17,7 +17,7 @@ internal static class AutoTrackEndpoints
         trackers.MapPost("/api/reportkill", RecordAsync).WithTrackerReport()
             .WithSummary("Record a kill, for BeowulfHunter")
             .Produces<TrackerReportResponse>(201);
-        trackers.MapGet("/api/keys/validatekey", ValidateAsync).WithSummary("Whether an API key is valid, for BeowulfHunter")
+        trackers.MapGet("/api/keys/validatekey", TrackerEndpoints.ValidateKeyAsync).WithSummary("Whether an API key is valid, for BeowulfHunter")
             .WithMetadata(new ChecksCredentials(Policies.TrackerKey))
             .ProducesProblem(401).ProducesProblem(403);
     }
@@ -48,11 +48,4 @@ internal static class AutoTrackEndpoints
             ? TypedResults.Created((string?)null, TrackerAnswer.Of(recorded))
             : TypedResults.Ok(TrackerAnswer.Of(recorded));
     }
-
-    /// <remarks>200 with the key's player and expiry; 403 for a key that is unknown, revoked or expired.</remarks>
-    internal static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateAsync(
-        TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, CancellationToken cancellationToken) =>
-        keys.Find(caller, request, body) is { } key
-            ? TypedResults.Ok(await keys.DescribeAsync(key, cancellationToken))
-            : TrackerKeys.Refuse(request, body, StatusCodes.Status403Forbidden);
 }

@@ -15,7 +15,7 @@ internal static class BlightVeilEndpoints
             .WithSummary("Record a kill, for BlightVeil's tracker");
         trackers.MapPost("/reportACKill", RecordDeathAsync).WithTrackerReport()
             .WithSummary("Record one's own death, for BlightVeil's tracker");
-        trackers.MapPost("/validateKey", ValidateAsync)
+        trackers.MapPost("/validateKey", TrackerEndpoints.ValidateKeyAsync)
             .Accepts<TrackerReportRequest>(isOptional: true, "application/json")
             .WithSummary("Whether an API key is valid, for BlightVeil's tracker")
             .WithMetadata(new ChecksCredentials(Policies.TrackerKey))
@@ -33,13 +33,6 @@ internal static class BlightVeilEndpoints
         TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, TrackerIntake intake, KillRecorder recorder,
         CancellationToken cancellationToken) =>
         RecordAsync(body, keys.Find(caller, request, body), isVictims: true, request, intake, recorder, cancellationToken);
-
-    /// <remarks>200 with the key's player and expiry, also for heartbeats; 403 for a key that is unknown, revoked or expired.</remarks>
-    internal static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateAsync(
-        TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, CancellationToken cancellationToken) =>
-        keys.Find(caller, request, body) is { } key
-            ? TypedResults.Ok(await keys.DescribeAsync(key, cancellationToken))
-            : TrackerKeys.Refuse(request, body, StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<TrackerReportResponse>, ProblemHttpResult>> RecordAsync(
         TrackerBody body, Domain.ApiKeys.ApiKeyIdentity? key, bool isVictims, HttpRequest request, TrackerIntake intake, KillRecorder recorder,

@@ -1,5 +1,6 @@
 using KillBot.Api.Auth;
 using KillBot.Api.RateLimits;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Kills.Compatibility;
 
@@ -13,6 +14,13 @@ internal static class TrackerEndpoints
         trackers.MapBlightVeilEndpoints();
         trackers.MapBlightVeilDataEndpoints();
     }
+
+    /// <remarks>200 with the key's player and expiry, also for heartbeats; 403 for a key that is unknown, revoked or expired.</remarks>
+    internal static async Task<Results<Ok<TrackerKeyResponse>, ProblemHttpResult>> ValidateKeyAsync(
+        TrackerBody body, Caller caller, HttpRequest request, TrackerKeys keys, CancellationToken cancellationToken) =>
+        keys.Find(caller, request, body) is { } key
+            ? TypedResults.Ok(await keys.DescribeAsync(key, cancellationToken))
+            : TrackerKeys.Refuse(request, body, StatusCodes.Status403Forbidden);
 
     /// <summary>A bad key in a header is refused before the body is read; without one the body may bring it.</summary>
     public static RouteHandlerBuilder WithTrackerReport(this RouteHandlerBuilder route) => route

@@ -86,5 +86,5 @@ public static class CitizenPage
         return languages is { Length: > 0 } ? languages : null;
     }
 
-    private static string? Text(IElement? element, int maxLength = MaxNameLength) => VisibleText.Of(element, maxLength);
+    private static string? Text(IElement? element, int maxLength = MaxNameLength) => ElementText.Of(element, maxLength);
 }

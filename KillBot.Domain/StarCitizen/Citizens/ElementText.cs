@@ -1,15 +1,16 @@
 using System.Text;
 using AngleSharp.Dom;
+using KillBot.Domain.Text;
 
 namespace KillBot.Domain.StarCitizen.Citizens;
 
 /// <summary>The text of an element as a reader sees it.</summary>
-internal static class VisibleText
+internal static class ElementText
 {
     private const string Redacted = "REDACTED";
 
     /// <summary>
-    /// White space as single spaces, without control and formatting characters, cut at <paramref name="maxLength"/> UTF-16 units;
+    /// White space as single spaces, without characters that do not show, cut at <paramref name="maxLength"/> UTF-16 units;
     /// null when nothing is left or the citizen hides it.
     /// </summary>
     public static string? Of(IElement? element, int maxLength)
@@ -35,7 +36,7 @@ internal static class VisibleText
                     text.Append(' ');
                 }
             }
-            else if (IsVisible(rune))
+            else if (VisibleText.Shows(rune))
             {
                 if (text.Length + rune.Utf16SequenceLength > maxLength)
                 {
@@ -49,9 +50,4 @@ internal static class VisibleText
         var visible = text.ToString().TrimEnd();
         return visible.Length == 0 || visible.Equals(Redacted, StringComparison.OrdinalIgnoreCase) ? null : visible;
     }
-
-    // Direction marks and the like can make a name look like another.
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
-        (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-        or System.Globalization.UnicodeCategory.PrivateUse or System.Globalization.UnicodeCategory.OtherNotAssigned);
 }

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace KillBot.Api.Wire;
+namespace KillBot.Domain.Text;
 
 /// <summary>Short texts that people choose and others read.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>
     /// Whether a text has <paramref name="min"/> to <paramref name="max"/> characters (Unicode scalar values), each of which shows: no
@@ -27,8 +27,9 @@ internal static class VisibleText
         return count >= min && count <= max;
     }
 
+    /// <summary>Whether a character shows and can make no name look like another. Of all spaces only the plain one does.</summary>
     // Some letters, marks and symbols show nothing although their category does not say so.
-    private static bool Shows(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    public static bool Shows(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
             or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
