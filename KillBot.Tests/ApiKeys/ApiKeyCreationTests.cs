@@ -234,7 +234,9 @@ public sealed class ApiKeyCreationTests(KillBotApp app) : AppTest(app)
             await person.Api.SendAsync(Method.Delete, $"{Path}/{made.Text("id")}");
         }
 
-        (await person.Api.PostAsync(Path, new { userId = IdOf(person), playerName = Given.Name(), name = "x" })).AssertInvalid("playerName");
+        var oneMore = Given.Name();
+        (await person.Api.PostAsync(Path, new { userId = IdOf(person), playerName = oneMore, name = "x" })).AssertInvalid("playerName");
+        Assert.Empty(await App.Get<PlayerQueries>().FindByNameAsync(oneMore, CancellationToken.None));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class MisuseTests : IDisposable
     [InlineData("keys")]
     [InlineData("keys create")]
     [InlineData("keys create --player")]
+    [InlineData("keys create --player X\u200b")]
     [InlineData("keys create --player X --expires 0")]
     [InlineData("keys create --player X --expires 36501")]
     [InlineData("keys create --player X --expires soon")]
