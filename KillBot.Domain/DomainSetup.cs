@@ -80,6 +80,7 @@ public static class DomainSetup
     /// </summary>
     public static IServiceCollection AddOutboxRelay(this IServiceCollection services)
     {
+        services.AddSingleton<KillNotifications>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxOutcomes>();
         services.AddSingleton<OutboxDelivery>();

@@ -9,8 +9,8 @@ using KillBot.Domain.Notifications;
 namespace KillBot.Bot.Feeds;
 
 /// <summary>Posts kills to Discord channels.</summary>
-internal sealed class ChannelSender(IDiscordRest discord, DiscordGateway gateway, ChannelAccess access, PauseNotice notice)
-    : INotificationSender
+internal sealed class ChannelSender(
+    IDiscordRest discord, DiscordGateway gateway, ChannelAccess access, PauseNotice notice, KillNotifications kills) : INotificationSender
 {
     /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
     private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
@@ -20,11 +20,20 @@ internal sealed class ChannelSender(IDiscordRest discord, DiscordGateway gateway
 
     public string Kind => Destination.DiscordKind;
 
-    public ComposedMessage Compose(IReadOnlyList<KillNotification> waiting)
+    public async Task<ComposedMessage> ComposeAsync(
+        Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
     {
-        var (embeds, count) = waiting.Count <= EmbedLimits.EmbedsPerMessage
-            ? ([.. waiting.Select(KillEmbed.Of)], waiting.Count)
-            : BurstDigest.Of(waiting);
+        var found = await kills.ReadAsync(destination, [.. waiting.Select(item => item.SubjectId)], cancellationToken);
+        var told = waiting.TakeWhile(item => found.ContainsKey(item.SubjectId)).Select(item => found[item.SubjectId]).ToList();
+        if (told.Count == 0)
+        {
+            // Deleted, with the player who was in it.
+            return new ComposedMessage(null, waiting.TakeWhile(item => !found.ContainsKey(item.SubjectId)).Count());
+        }
+
+        var (embeds, count) = told.Count <= EmbedLimits.EmbedsPerMessage
+            ? ([.. told.Select(KillEmbed.Of)], told.Count)
+            : BurstDigest.Of(told);
         return new ComposedMessage(JsonSerializer.Serialize(embeds, FeedJsonContext.Default.IReadOnlyListEmbed), count);
     }
 

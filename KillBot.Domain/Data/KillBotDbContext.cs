@@ -9,6 +9,7 @@ using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Data;
@@ -62,6 +63,10 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<OutboxDestination> OutboxDestinations => Set<OutboxDestination>();
 
+    public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
     public DbSet<InstanceSetting> InstanceSettings => Set<InstanceSetting>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -73,6 +78,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
         configurationBuilder.Properties<CalendarPeriod>().HaveConversion<string>();
         configurationBuilder.Properties<LeaderboardType>().HaveConversion<string>();
+        configurationBuilder.Properties<WebhookScope>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -170,14 +176,27 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         });
         modelBuilder.Entity<OutboxItem>(item =>
         {
-            item.HasIndex(i => new { i.Destination, i.KillId }).IsUnique();
+            item.HasIndex(i => new { i.Destination, i.Event, i.SubjectId }).IsUnique().HasFilter("message_id IS NULL");
             item.HasIndex(i => new { i.Destination, i.Id }).HasFilter("message_id IS NULL");
             item.HasIndex(i => i.MessageId).HasFilter("message_id IS NOT NULL");
         });
         modelBuilder.Entity<OutboxMessage>(message =>
         {
             message.HasIndex(m => new { m.Destination, m.Id }).HasFilter("sent_at IS NULL AND failed_at IS NULL");
+            message.HasIndex(m => new { m.Destination, m.CreatedAt });
             message.HasIndex(m => m.CreatedAt);
+        });
+        modelBuilder.Entity<OutboxAttempt>(attempt =>
+        {
+            attempt.HasKey(a => new { a.MessageId, a.Number });
+            attempt.HasOne<OutboxMessage>().WithMany().HasForeignKey(a => a.MessageId);
+        });
+        modelBuilder.Entity<Webhook>(webhook =>
+        {
+            webhook.HasIndex(w => w.UserId);
+            webhook.HasIndex(w => w.ServerId);
+            webhook.HasOne<User>().WithMany().HasForeignKey(w => w.UserId);
+            webhook.HasOne<Server>().WithMany().HasForeignKey(w => w.ServerId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<OutboxDestination>().HasKey(destination => destination.Destination);
         modelBuilder.Entity<InstanceSetting>().HasKey(setting => setting.Key);

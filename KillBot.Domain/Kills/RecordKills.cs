@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
@@ -19,6 +20,9 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
     /// time, whatever weapon it names. Nobody dies, returns and dies again sooner.
     /// </summary>
     private static readonly TimeSpan OtherSideWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>Older kills are history: a tracker that catches up must not flood anybody.</summary>
+    private static readonly TimeSpan NewsAge = TimeSpan.FromHours(24);
 
     public override int Weight => kills.Count;
 
@@ -64,9 +68,9 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         transaction.Insert(kill);
         transaction.Rollups.Add(kill);
         Remember(transaction, report, kill.Id);
-        if (report.Announce)
+        if (report.Announce && transaction.Now - kill.Timestamp <= NewsAge)
         {
-            transaction.Cached<NotificationRouter>().Route(transaction, kill, signal);
+            transaction.Cached<FeedRouter>().Route(transaction, kill, signal);
         }
 
         transaction.AfterCommit(() => hub.Publish(kill));

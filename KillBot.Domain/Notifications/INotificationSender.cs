@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace KillBot.Domain.Notifications;
 
 /// <summary>Turns waiting events into messages of one kind of destination and delivers them.</summary>
@@ -6,11 +8,15 @@ public interface INotificationSender
     /// <summary>The <see cref="Destination.Kind"/> it serves.</summary>
     string Kind { get; }
 
+    /// <summary>How loudly a failure is logged: a stranger's receiver that is down is no concern of the operator.</summary>
+    LogLevel FailureLevel => LogLevel.Warning;
+
     /// <summary>
     /// Decides what the next message says: as many of <paramref name="waiting"/>, from its start, as fit. Called with at least
     /// one.
     /// </summary>
-    ComposedMessage Compose(IReadOnlyList<KillNotification> waiting);
+    Task<ComposedMessage> ComposeAsync(
+        Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken);
 
     /// <summary>Delivers a message. A repeat of the same message must be recognised by its nonce.</summary>
     Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken);
@@ -19,6 +25,6 @@ public interface INotificationSender
     Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken);
 }
 
-/// <param name="Payload">What <see cref="INotificationSender.SendAsync"/> will send, JSON.</param>
-/// <param name="Count">How many of the waiting events it tells, at least one.</param>
-public readonly record struct ComposedMessage(string Payload, int Count);
+/// <param name="Payload">What <see cref="INotificationSender.SendAsync"/> will send; null when there is nothing left to tell.</param>
+/// <param name="Count">How many of the waiting events it tells, or passes over; at least one.</param>
+public readonly record struct ComposedMessage(string? Payload, int Count);

@@ -6,41 +6,44 @@ namespace KillBot.Domain.Notifications;
 internal sealed partial class OutboxDelivery(
     OutboxStore store, OutboxOutcomes outcomes, TimeProvider timeProvider, ILogger<OutboxDelivery> logger)
 {
-    /// <summary>True when it delivered, or gave up, a message and there may be more.</summary>
-    public async Task<bool> DeliverNextAsync(
+    /// <summary>
+    /// When to go on: at once after a message was delivered or given up, later when it is to be tried again, and null when nothing is left
+    /// to do here.
+    /// </summary>
+    public async Task<TimeSpan?> DeliverNextAsync(
         string destination, Guid relay, INotificationSender sender, CancellationToken cancellationToken)
     {
         var message = await NextAsync(destination, relay, sender, cancellationToken);
         if (message is null)
         {
-            return false;
+            return null;
         }
 
         var result = await SendAsync(sender, message, cancellationToken);
         switch (result)
         {
             case SendResult.Delivered:
-                if (await outcomes.SentAsync(message))
+                if (await outcomes.SentAsync(message, result.Attempt))
                 {
                     Log.Resumed(logger, destination);
                 }
 
-                return true;
+                return TimeSpan.Zero;
             case SendResult.Retry retry when !(timeProvider.GetUtcNow() - message.FailingSince >= RetrySchedule.GiveUpAfter):
 #pragma warning disable CA5394 // Jitter is no secret.
                 var delay = retry.After ?? RetrySchedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble());
 #pragma warning restore CA5394
-                Log.Later(logger, message.Attempts == 0 ? LogLevel.Warning : LogLevel.Debug, destination, delay, retry.Error);
-                await outcomes.RetryAsync(message, delay, retry.Error);
-                return false;
+                Log.Later(logger, message.Attempts == 0 ? sender.FailureLevel : LogLevel.Debug, destination, delay, retry.Error);
+                await outcomes.RetryAsync(message, delay, retry.Error, retry.Attempt);
+                return delay;
             case SendResult.Offline offline:
-                Log.Later(logger, message.Attempts == 0 ? LogLevel.Warning : LogLevel.Debug, destination, offline.After, offline.Error);
+                Log.Later(logger, message.Attempts == 0 ? sender.FailureLevel : LogLevel.Debug, destination, offline.After, offline.Error);
                 await outcomes.WaitAsync(message, offline.After, offline.Error);
-                return false;
+                return offline.After;
             case SendResult.Retry retry:
-                return await GiveUpAsync(message, retry.Error);
+                return await GiveUpAsync(sender, message, retry.Error, retry.Attempt);
             case SendResult.Dead dead:
-                return await GiveUpAsync(message, dead.Error);
+                return await GiveUpAsync(sender, message, dead.Error, dead.Attempt);
             case SendResult.Paused paused:
                 if (await outcomes.PausedAsync(message, paused.Reason))
                 {
@@ -48,7 +51,7 @@ internal sealed partial class OutboxDelivery(
                     await sender.DestinationPausedAsync(Destination.Parse(destination), paused.Reason, cancellationToken);
                 }
 
-                return false;
+                return RetrySchedule.ProbeInterval;
             default:
                 throw new InvalidOperationException($"{result} is no result of a delivery.");
         }
@@ -82,21 +85,26 @@ internal sealed partial class OutboxDelivery(
                 : null;
         }
 
-        var waiting = await store.FindWaitingAsync(destination, cancellationToken);
-        if (waiting.Count == 0)
+        while (await store.FindWaitingAsync(destination, cancellationToken) is { Count: > 0 } waiting)
         {
-            return null;
+            var composed = await sender.ComposeAsync(Destination.Parse(destination), waiting, cancellationToken);
+            long[] told = [.. waiting.Take(composed.Count).Select(item => item.Id)];
+            if (composed.Payload is { } payload)
+            {
+                return await store.ClaimAndStoreAsync(destination, relay, payload, told, cancellationToken);
+            }
+
+            await store.RemoveAsync(told, cancellationToken);
         }
 
-        var composed = sender.Compose([.. waiting.Select(item => item.Notification)]);
-        return await store.ClaimAndStoreAsync(
-            destination, relay, composed.Payload, [.. waiting.Take(composed.Count).Select(item => item.ItemId)], cancellationToken);
+        return null;
     }
 
-    private async Task<bool> GiveUpAsync(OutboxMessage message, string error)
+    private async Task<TimeSpan?> GiveUpAsync(INotificationSender sender, OutboxMessage message, string error, SendAttempt? attempt)
     {
-        Log.GivenUp(logger, message.Destination, message.Id, error);
-        return await outcomes.FailedAsync(message, error);
+        Log.GivenUp(
+            logger, sender.FailureLevel == LogLevel.Warning ? LogLevel.Error : sender.FailureLevel, message.Destination, message.Id, error);
+        return await outcomes.FailedAsync(message, error, attempt) ? TimeSpan.Zero : null;
     }
 
     private static partial class Log
@@ -107,8 +115,8 @@ internal sealed partial class OutboxDelivery(
         [LoggerMessage(EventId = 2, Message = "{Destination}: the next try is in {Delay}: {Error}")]
         public static partial void Later(ILogger logger, LogLevel level, string destination, TimeSpan delay, string error);
 
-        [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Destination}: message {MessageId} is given up: {Error}")]
-        public static partial void GivenUp(ILogger logger, string destination, Guid messageId, string error);
+        [LoggerMessage(EventId = 3, Message = "{Destination}: message {MessageId} is given up: {Error}")]
+        public static partial void GivenUp(ILogger logger, LogLevel level, string destination, Guid messageId, string error);
 
         [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "{Destination}: a message could not be sent.")]
         public static partial void SenderBroke(ILogger logger, string destination, Exception exception);

@@ -9,7 +9,14 @@ public sealed class OutboxItem
     /// <summary>The <see cref="Notifications.Destination"/> as text.</summary>
     public required string Destination { get; init; }
 
-    public required Guid KillId { get; init; }
+    /// <summary>One of <see cref="EventName"/>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>What it is about: the kill, the player, ….</summary>
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>What there is to tell, JSON, where it is not read from the subject when the message is composed.</summary>
+    public string? Data { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -28,17 +28,26 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
     private const string Now =
         "UPDATE outbox_messages SET next_attempt_at = @p1 WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL";
 
+    private const string Attempted = """
+        INSERT INTO outbox_attempts (message_id, number, at, duration_milliseconds, status, error)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+        """;
+
     /// <summary>Notes a delivery; true when the destination had been paused and works again.</summary>
-    public Task<bool> SentAsync(OutboxMessage message) => WriteAsync(transaction =>
+    public Task<bool> SentAsync(OutboxMessage message, SendAttempt? attempt) => WriteAsync(transaction =>
     {
+        Note(transaction, message, attempt, null);
         transaction.Command(Sent).Set(0, message.Id).Set(1, transaction.Now).Execute();
         return transaction.Command(Resume).Set(0, message.Destination).Execute() == 1;
     });
 
-    public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
-        transaction.Command(Later)
+    public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error, SendAttempt? attempt) => WriteAsync(transaction =>
+    {
+        Note(transaction, message, attempt, error);
+        return transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Set(3, message.FailingSince ?? transaction.Now)
-            .Execute() == 1);
+            .Execute() == 1;
+    });
 
     /// <summary>Keeps the message for later without counting the failure against it.</summary>
     public Task<bool> WaitAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
@@ -46,8 +55,11 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
             .Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Set(3, (DateTimeOffset?)null)
             .Execute() == 1);
 
-    public Task<bool> FailedAsync(OutboxMessage message, string error) => WriteAsync(transaction =>
-        transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1);
+    public Task<bool> FailedAsync(OutboxMessage message, string error, SendAttempt? attempt) => WriteAsync(transaction =>
+    {
+        Note(transaction, message, attempt, error);
+        return transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1;
+    });
 
     /// <summary>Keeps the message for when the destination works again; true when it had not been paused before.</summary>
     public Task<bool> PausedAsync(OutboxMessage message, string reason) => WriteAsync(transaction =>
@@ -61,6 +73,17 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
     /// <summary>Makes a waiting message due.</summary>
     public Task<bool> RetryNowAsync(string destination) => WriteAsync(transaction =>
         transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0);
+
+    private static void Note(WriteTransaction transaction, OutboxMessage message, SendAttempt? attempt, string? error)
+    {
+        if (attempt is { } made)
+        {
+            transaction.Command(Attempted)
+                .Set(0, message.Id).Set(1, message.Attempts + 1L).Set(2, transaction.Now)
+                .Set(3, (long)made.Duration.TotalMilliseconds).Set(4, (long?)made.Status).Set(5, error)
+                .Execute();
+        }
+    }
 
     // What became of a message has to be known, however busy the writer is and even while the process stops.
     private Task<bool> WriteAsync(Func<WriteTransaction, bool> operation) =>

@@ -121,8 +121,11 @@ public sealed partial class OutboxRelay : BackgroundService
     {
         try
         {
-            while (!stopping.IsCancellationRequested && await _delivery.DeliverNextAsync(destination, _id, sender, sending))
+            // A retry that is due before the next poll is waited for here; the others are left to it.
+            while (!stopping.IsCancellationRequested
+                && await _delivery.DeliverNextAsync(destination, _id, sender, sending) is { } delay && delay <= PollInterval)
             {
+                await Task.Delay(delay, _timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         catch (OperationCanceledException) when (sending.IsCancellationRequested)

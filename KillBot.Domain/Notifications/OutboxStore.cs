@@ -1,6 +1,4 @@
-using System.Globalization;
 using KillBot.Domain.Data;
-using KillBot.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Notifications;
@@ -34,6 +32,8 @@ internal sealed class OutboxStore(
 
     private const string TakeItem = "UPDATE outbox_items SET message_id = @p1 WHERE id = @p0";
 
+    private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
+
     private const string CountWaiting =
         "SELECT count(*) FROM outbox_items WHERE destination = @p0 AND message_id IS NULL AND id BETWEEN @p1 AND @p2";
 
@@ -61,37 +61,19 @@ internal sealed class OutboxStore(
     }
 
     /// <summary>The events that wait for a message, oldest first.</summary>
-    public async Task<List<WaitingEvent>> FindWaitingAsync(string destination, CancellationToken cancellationToken)
+    public async Task<List<OutboxItem>> FindWaitingAsync(string destination, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var here = FollowersOf(context, Destination.Parse(destination));
-        return await (
-            from item in context.OutboxItems
-            where item.Destination == destination && item.MessageId == null
-            join kill in context.Kills on item.KillId equals kill.Id
-            join killer in context.Players on kill.KillerId equals killer.Id into killers
-            from killer in killers.DefaultIfEmpty()
-            join victim in context.Players on kill.VictimId equals victim.Id into victims
-            from victim in victims.DefaultIfEmpty()
-            orderby item.Id
-            select new WaitingEvent(
-                item.Id,
-                new KillNotification(
-                    kill,
-                    killer.Privacy == Privacy.Private || (killer.Privacy == Privacy.Server && !here.Contains(killer.Id)),
-                    victim.Privacy == Privacy.Private || (victim.Privacy == Privacy.Server && !here.Contains(victim.Id)))))
+        return await context.OutboxItems
+            .Where(item => item.Destination == destination && item.MessageId == null)
+            .OrderBy(item => item.Id)
             .Take(Waiting).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The players that belong to a server which the destination is part of: it may name them.</summary>
-    private static IQueryable<Guid> FollowersOf(KillBotDbContext context, Destination destination)
-    {
-        var channelId = destination.Kind == Destination.DiscordKind ? long.Parse(destination.Id, CultureInfo.InvariantCulture) : 0;
-        return
-            from membership in context.ServerMemberships
-            where context.Feeds.Any(feed => feed.ChannelId == channelId && feed.ServerId == membership.ServerId)
-            select membership.PlayerId;
-    }
+    /// <summary>Passes over events of which there is nothing left to tell.</summary>
+    public Task<int> RemoveAsync(IReadOnlyList<long> itemIds, CancellationToken cancellationToken) =>
+        writer.ExecuteWhenPossibleAsync(
+            transaction => itemIds.Sum(id => transaction.Command(RemoveItem).Set(0, id).Execute()), cancellationToken);
 
     /// <summary>Claims a destination for <paramref name="relay"/>; false when another relay works on it.</summary>
     public Task<bool> ClaimAsync(string destination, Guid relay, CancellationToken cancellationToken) =>
@@ -175,6 +157,3 @@ internal sealed class OutboxStore(
         };
     }
 }
-
-/// <summary>An outbox item with what it announces.</summary>
-internal sealed record WaitingEvent(long ItemId, KillNotification Notification);

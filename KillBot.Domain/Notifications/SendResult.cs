@@ -9,6 +9,9 @@ public abstract record SendResult
 
     public static SendResult Sent { get; } = new Delivered();
 
+    /// <summary>What is noted of the attempt, for destinations whose owners may look at them.</summary>
+    public SendAttempt? Attempt { get; init; }
+
     /// <summary>It has arrived.</summary>
     public sealed record Delivered : SendResult;
 
@@ -24,3 +27,8 @@ public abstract record SendResult
     /// <summary>The destination refuses everything until somebody mends it. <paramref name="Reason"/> tells an admin what.</summary>
     public sealed record Paused(string Reason) : SendResult;
 }
+
+/// <summary>How an attempt went.</summary>
+/// <param name="Duration">From its start to the end of the answer, or until it was given up.</param>
+/// <param name="Status">The HTTP status of the answer; none without an answer.</param>
+public readonly record struct SendAttempt(TimeSpan Duration, int? Status);

@@ -25,7 +25,7 @@ internal static class ForgetPlayer
 
     private static readonly string[] Deletes =
     [
-        $"DELETE FROM outbox_items WHERE message_id IS NULL AND kill_id IN ({Alone})",
+        $"DELETE FROM outbox_items WHERE message_id IS NULL AND subject_id IN ({Alone})",
         $"DELETE FROM kills WHERE id IN ({Alone})",
         "DELETE FROM kill_reports WHERE api_key_id IN (SELECT id FROM api_keys WHERE player_id = @p0)",
     ];

@@ -202,8 +202,8 @@ public sealed class ApiKeyCreationTests(KillBotApp app) : AppTest(app)
         var after = await Given.KillAsync(player, Given.Name());
 
         Assert.Equal(Privacy.Server, (await Given.PlayerAsync(player)).Privacy);
-        Assert.Equal([after.Id], await App.ReadAsync(db => db.OutboxItems.Where(item => item.KillId == before.Id || item.KillId == after.Id)
-            .Select(item => item.KillId).ToListAsync()));
+        Assert.Equal([after.Id], await App.ReadAsync(db => db.OutboxItems.Where(item => item.SubjectId == before.Id || item.SubjectId == after.Id)
+            .Select(item => item.SubjectId).ToListAsync()));
         Assert.NotEqual(0, channel);
     }
 

@@ -138,7 +138,7 @@ public sealed class DiscordLoginTests(LoginApp login) : LoginTest(login)
         Task<int> WaitingAsync() => Login.App.ReadAsync(async db =>
         {
             var player = await Login.App.Given.PlayerAsync(tracker.Player);
-            return await db.OutboxItems.CountAsync(item => db.Kills.Any(kill => kill.Id == item.KillId && kill.KillerId == player.Id));
+            return await db.OutboxItems.CountAsync(item => db.Kills.Any(kill => kill.Id == item.SubjectId && kill.KillerId == player.Id));
         });
     }
 

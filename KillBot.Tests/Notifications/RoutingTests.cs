@@ -132,5 +132,5 @@ public sealed class RoutingTests(KillBotApp app) : AppTest(app)
     }
 
     private Task<List<string>> DestinationsAsync(Kill kill) =>
-        App.ReadAsync(db => db.OutboxItems.Where(item => item.KillId == kill.Id).Select(item => item.Destination).ToListAsync());
+        App.ReadAsync(db => db.OutboxItems.Where(item => item.SubjectId == kill.Id).Select(item => item.Destination).ToListAsync());
 }

@@ -16,6 +16,9 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
 
     public string Kind => Destination.DiscordKind;
 
+    /// <summary>Of the process that it delivers for.</summary>
+    public KillNotifications? Kills { get; set; }
+
     public Func<OutboxMessage, Task> BeforeSend { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The next attempts at a channel end like this; those after them succeed.</summary>
@@ -59,10 +62,12 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
 
     public bool HasMoreNotices => _notices.Reader.TryPeek(out _);
 
-    public ComposedMessage Compose(IReadOnlyList<KillNotification> waiting)
+    public async Task<ComposedMessage> ComposeAsync(
+        Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
     {
-        var told = waiting.Take(eventsPerMessage).ToList();
-        return new ComposedMessage(string.Join(' ', told.Select(TextOf)), told.Count);
+        var items = waiting.Take(eventsPerMessage).ToList();
+        var kills = await Kills!.ReadAsync(destination, [.. items.Select(item => item.SubjectId)], cancellationToken);
+        return new ComposedMessage(string.Join(' ', items.Select(item => TextOf(kills[item.SubjectId]))), items.Count);
     }
 
     public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)

@@ -161,7 +161,7 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
         async Task<int> AnnouncedAsync()
         {
             var kill = await Given.KillAsync(tracker.Player, Given.Name());
-            return await App.ReadAsync(db => db.OutboxItems.CountAsync(item => item.KillId == kill.Id));
+            return await App.ReadAsync(db => db.OutboxItems.CountAsync(item => item.SubjectId == kill.Id));
         }
     }
 

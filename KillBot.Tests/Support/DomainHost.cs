@@ -2,6 +2,7 @@ using KillBot.Domain;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
+using KillBot.Tests.Notifications;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,11 @@ public sealed class DomainHost : IAsyncDisposable
 
         var host = builder.Build();
         await host.Services.MigrateDatabaseAsync();
+        foreach (var sender in senders.OfType<ScriptedSender>())
+        {
+            sender.Kills = host.Services.GetRequiredService<KillNotifications>();
+        }
+
         await host.StartAsync();
         return new DomainHost(host, file, logs);
     }

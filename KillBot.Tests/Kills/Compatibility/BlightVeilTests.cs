@@ -125,7 +125,7 @@ public sealed class BlightVeilTests(KillBotApp app) : AppTest(app)
         var kill = await Recorded.KillAsync(App, victim);
         Assert.Equal(tracker.Player, kill.KillerName);
         Assert.Contains("anonymize_state", kill.RawData, StringComparison.Ordinal);
-        Assert.Equal(announcements, await App.ReadAsync(db => db.OutboxItems.CountAsync(item => item.KillId == kill.Id)));
+        Assert.Equal(announcements, await App.ReadAsync(db => db.OutboxItems.CountAsync(item => item.SubjectId == kill.Id)));
         Assert.NotEqual(0, channel);
     }
 

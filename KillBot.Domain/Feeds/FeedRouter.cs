@@ -1,20 +1,16 @@
 using KillBot.Domain.Data;
-using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
 
-namespace KillBot.Domain.Notifications;
+namespace KillBot.Domain.Feeds;
 
 /// <summary>
 /// Finds the channels that are to hear of a kill and writes an outbox row for each: one per channel, however many of its
 /// feeds match. A cache of <see cref="WriteTransaction"/>.
 /// </summary>
-internal sealed class NotificationRouter
+internal sealed class FeedRouter
 {
-    private const int MembershipCapacity = 20_000;
-
-    /// <summary>Older kills are history: a tracker that catches up must not flood the channels.</summary>
-    private static readonly TimeSpan NewsAge = TimeSpan.FromHours(24);
-
     // Guilds that the bot has left, or that have turned announcements off, keep their feeds for later.
     private const string SelectFeeds = """
         SELECT feeds.server_id, channel_id, kind
@@ -24,17 +20,12 @@ internal sealed class NotificationRouter
         WHERE s.server_id IS NULL OR (s.kill_tracker AND s.notifications AND s.kill_notifications)
         """;
 
-    private const string SelectMemberships = "SELECT server_id FROM server_memberships WHERE player_id = @p0";
-    private const string InsertItem =
-        "INSERT OR IGNORE INTO outbox_items (destination, kill_id, created_at) VALUES (@p0, @p1, @p2)";
-
-    private readonly Dictionary<Guid, Guid[]> _servers = [];
     private Dictionary<(Guid ServerId, FeedKind Kind), List<string>>? _feeds;
 
     public void Route(WriteTransaction transaction, Kill kill, OutboxSignal signal)
     {
         _feeds ??= ReadFeeds(transaction);
-        if (_feeds.Count == 0 || transaction.Now - kill.Timestamp > NewsAge)
+        if (_feeds.Count == 0)
         {
             return;
         }
@@ -52,7 +43,7 @@ internal sealed class NotificationRouter
 
     private void Route(WriteTransaction transaction, Kill kill, Guid playerId, FeedKind kind, OutboxSignal signal)
     {
-        foreach (var server in ServersOf(transaction, playerId))
+        foreach (var server in transaction.Cached<PlayerServers>().Of(transaction, playerId))
         {
             if (!_feeds!.TryGetValue((server, kind), out var destinations))
             {
@@ -61,36 +52,9 @@ internal sealed class NotificationRouter
 
             foreach (var destination in destinations)
             {
-                transaction.Command(InsertItem).Set(0, destination).Set(1, kill.Id).Set(2, transaction.Now).Execute();
-                transaction.AfterCommit(() => signal.Wake(destination));
+                transaction.AddToOutbox(signal, destination, EventName.KillRecorded, kill.Id);
             }
         }
-    }
-
-    private Guid[] ServersOf(WriteTransaction transaction, Guid playerId)
-    {
-        if (_servers.TryGetValue(playerId, out var servers))
-        {
-            return servers;
-        }
-
-        if (_servers.Count >= MembershipCapacity)
-        {
-            _servers.Clear();
-        }
-
-        List<Guid> found = [];
-        using (var reader = transaction.Command(SelectMemberships).Set(0, playerId).Query())
-        {
-            while (reader.Read())
-            {
-                found.Add(reader.Id(0));
-            }
-        }
-
-        servers = [.. found];
-        _servers.Add(playerId, servers);
-        return servers;
     }
 
     private static Dictionary<(Guid ServerId, FeedKind Kind), List<string>> ReadFeeds(WriteTransaction transaction)

@@ -1,0 +1,26 @@
+namespace KillBot.Domain.Notifications;
+
+/// <summary>What happens, by the names that webhooks use.</summary>
+public static class EventName
+{
+    /// <summary>The subject is the kill.</summary>
+    public const string KillRecorded = "kill.recorded";
+
+    /// <summary>The subject is the player; what is told is what holds when the message is composed.</summary>
+    public const string StatsUpdated = "user.stats_updated";
+
+    /// <summary>The subject is the server.</summary>
+    public const string LeaderboardPublished = "leaderboard.published";
+
+    /// <summary>The subject is the server.</summary>
+    public const string FeedPaused = "feed.paused";
+
+    /// <summary>The subject is the visit.</summary>
+    public const string VRChatPlayerJoined = "vrchat.player_joined";
+
+    /// <inheritdoc cref="VRChatPlayerJoined"/>
+    public const string VRChatPlayerLeft = "vrchat.player_left";
+
+    /// <summary>The subject is the session: a visit of the tracker's own to a world.</summary>
+    public const string VRChatWorldChanged = "vrchat.world_changed";
+}
