@@ -1,3 +1,4 @@
+using KillBot.Domain.Analytics;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
@@ -39,6 +40,7 @@ public static class DomainSetup
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<StatsQueries>();
+        services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
         services.AddLeaderboards();
