@@ -1,4 +1,5 @@
 using KillBot.Domain.Analytics;
+using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
@@ -41,6 +42,8 @@ public static class DomainSetup
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<StatsQueries>();
         services.AddSingleton<AnalyticsQueries>();
+        services.AddSingleton<ActivePlayersQueries>();
+        services.AddSingleton<TrendQueries>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
         services.AddLeaderboards();
