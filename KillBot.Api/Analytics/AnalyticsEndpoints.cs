@@ -9,6 +9,8 @@ internal static class AnalyticsEndpoints
     {
         var analytics = app.MapGroup("/api/analytics").WithTags("Analytics").RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        analytics.MapDashboardEndpoint();
         analytics.MapMetricsEndpoint();
+        analytics.MapTrendsEndpoint();
     }
 }
