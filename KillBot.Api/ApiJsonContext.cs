@@ -52,6 +52,8 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(DashboardDataResponse))]
 [JsonSerializable(typeof(MetricsDataResponse))]
 [JsonSerializable(typeof(TrendDataResponse))]
+[JsonSerializable(typeof(InsightListResponse))]
+[JsonSerializable(typeof(RecommendationListResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ShipListResponse))]
 [JsonSerializable(typeof(ShipDataResponse))]

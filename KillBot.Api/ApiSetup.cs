@@ -64,6 +64,7 @@ public static class ApiSetup
         services.AddSingleton<LogUploads>();
         services.AddSingleton<PlayerStatsReader>();
         services.AddSingleton<AnalyticsScopes>();
+        services.AddSingleton<InsightReader>();
         services.AddSingleton<SharedServers>();
         services.AddSingleton<VisiblePlayers>();
         services.AddSingleton<VisibleServers>();

@@ -1,4 +1,5 @@
 using KillBot.Domain.Analytics;
+using KillBot.Domain.Analytics.Insights;
 using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
@@ -46,6 +47,7 @@ public static class DomainSetup
         services.AddSingleton<TrendQueries>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<FightQueries>();
         services.AddLeaderboards();
         services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
@@ -112,6 +114,7 @@ public static class DomainSetup
             p.GetRequiredService<CommittedChanges>(),
             Contexts(p),
             p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ServerMedianQueries(p.GetRequiredService<StandingsCache>(), Contexts(p)));
         services.AddSingleton(p => new LeaderboardSnapshots(
             Writer(p),
             p.GetRequiredService<StandingsQueries>(),

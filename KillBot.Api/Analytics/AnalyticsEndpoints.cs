@@ -12,5 +12,6 @@ internal static class AnalyticsEndpoints
         analytics.MapDashboardEndpoint();
         analytics.MapMetricsEndpoint();
         analytics.MapTrendsEndpoint();
+        analytics.MapInsightEndpoints();
     }
 }
