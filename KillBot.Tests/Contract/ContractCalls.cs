@@ -30,6 +30,13 @@ internal static class ContractCalls
             ["GET /api/stats/user/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/stats/user/{scene.UserId}")),
             ["GET /api/leaderboard/:type"] = Now((scene, _) => ContractCall.Get(scene.Person.Api, "/api/leaderboard/kills?limit=10").Allowing("entries[].user.avatar")),
 
+            ["GET /api/analytics/insights"] = Now((scene, _) => ContractCall.Get(
+                scene.Tracker.Api, $"/api/analytics/insights?game=star_citizen&serverId={scene.ServerId}&type=trend&limit=50&offset=0")
+                .Expecting("""{"success":true,"data":[],"total":0}""")),
+            ["GET /api/analytics/recommendations"] = Now((scene, _) => ContractCall.Get(
+                scene.Person.Api, $"/api/analytics/recommendations?game=star_citizen&serverId={scene.ServerId}&type=place&limit=50&offset=0")
+                .Expecting("""{"success":true,"data":[],"total":0}""")),
+
             ["GET /api/users/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/users/{scene.UserId}")
                 .Allowing("rsiHandle")),
             ["PUT /api/users/:userId"] = Now((scene, entry) => new(

@@ -110,7 +110,6 @@ public sealed partial class QueryPlanTests
 
         foreach (var scope in (string[])["", $"&serverId={guild.DiscordId}"])
         {
-            Assert.Equal(HttpStatusCode.OK, (await tracker.Api.GetAsync($"/api/analytics/dashboard?{scope}")).Status);
             foreach (var period in (string[])["24h", "7d", "1y", "all"])
             {
                 await tracker.Api.GetAsync($"/api/analytics/metrics?period={period}{scope}");
@@ -133,6 +132,32 @@ public sealed partial class QueryPlanTests
             Assert.NotEmpty(reading);
             Assert.All(reading, plan => Assert.Contains(index, plan.Plan, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task Insights_search_by_index()
+    {
+        using var app = _queries.StartApp();
+        var (guild, owner) = (await app.Given.GuildAsync(), await app.Given.UserAsync());
+        var (tracker, second) = (
+            await app.Given.TrackerAsync(owner: owner, guild: guild.DiscordId), await app.Given.TrackerAsync(owner: owner));
+        await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
+        await second.Api.PostKillAsync(new { victimId = "Somebody" });
+        var person = await app.Given.SignInAsync(owner);
+        _queries.Clear();
+
+        foreach (var path in (string[])["/api/analytics/insights", "/api/analytics/recommendations", "/api/analytics/dashboard"])
+        {
+            Assert.Equal(HttpStatusCode.OK, (await person.Api.GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await tracker.Api.GetAsync($"{path}?serverId={guild.DiscordId}")).Status);
+        }
+
+        var plans = AssertNoScans(app, "kills", "players", "player_totals", "player_days", "server_hours");
+        var latest = plans.Where(plan => plan.Text.Contains("FROM \"kills\"", StringComparison.Ordinal) && plan.Text.Contains("LIMIT", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, latest.Count);
+        Assert.All(latest, plan => Assert.Matches(@"\((killer|victim|server)_id=\? AND timestamp>\?\)", plan.Plan));
+        Assert.All(latest, plan => Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan.Plan, StringComparison.Ordinal));
+        app.Logs.AssertQuiet();
     }
 
     [Fact]
