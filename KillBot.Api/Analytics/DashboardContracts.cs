@@ -7,7 +7,9 @@ namespace KillBot.Api.Analytics;
 public sealed record DashboardDataResponse(bool Success, DashboardResponse Data);
 
 /// <summary>The caller, or a server, at a glance.</summary>
-public sealed record DashboardResponse(DashboardOverviewResponse Overview, DashboardTrendsResponse Trends);
+/// <param name="Insights">The five surest.</param>
+public sealed record DashboardResponse(
+    DashboardOverviewResponse Overview, DashboardTrendsResponse Trends, IReadOnlyList<InsightResponse> Insights);
 
 /// <summary>All of time.</summary>
 /// <param name="TotalKills">Kills of players and NPCs; suicides and environmental deaths are nobody's.</param>

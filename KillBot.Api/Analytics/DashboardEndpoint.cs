@@ -8,6 +8,8 @@ namespace KillBot.Api.Analytics;
 /// <summary>What a dashboard shows first.</summary>
 internal static class DashboardEndpoint
 {
+    private const int InsightsShown = 5;
+
     public static void MapDashboardEndpoint(this RouteGroupBuilder analytics) =>
         analytics.MapGet("/dashboard", ReadAsync).WithSummary("Totals, trends and insights at a glance");
 
@@ -22,6 +24,7 @@ internal static class DashboardEndpoint
         AnalyticsQueries analytics,
         ActivePlayersQueries activePlayers,
         TrendQueries trends,
+        InsightReader insights,
         TimeProvider timeProvider,
         CancellationToken cancellationToken)
     {
@@ -36,6 +39,7 @@ internal static class DashboardEndpoint
         return TypedResults.Ok(new DashboardDataResponse(true, new DashboardResponse(
             DashboardOverviewResponse.From(
                 await analytics.SumAsync(scope, null, cancellationToken), await activePlayers.CountAsync(scope, month, cancellationToken)),
-            DashboardTrendsResponse.From(await trends.CompareAsync(scope, week, now, cancellationToken)))));
+            DashboardTrendsResponse.From(await trends.CompareAsync(scope, week, now, cancellationToken)),
+            [.. (await insights.ReadAsync(scope, caller, cancellationToken)).Take(InsightsShown).Select(InsightResponse.From)])));
     }
 }

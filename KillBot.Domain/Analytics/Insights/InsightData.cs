@@ -48,6 +48,6 @@ public sealed record InsightData
     /// <summary>The median of kills by deaths, with two decimals.</summary>
     public decimal? Median { get; init; }
 
-    /// <summary>Kills in the seven full days before those of <see cref="Kills"/>.</summary>
+    /// <summary>Kills in the seven days before those of <see cref="Kills"/>.</summary>
     public int? PreviousKills { get; init; }
 }

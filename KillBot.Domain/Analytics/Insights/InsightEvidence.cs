@@ -1,3 +1,5 @@
+using KillBot.Domain.Analytics.Trends;
+
 namespace KillBot.Domain.Analytics.Insights;
 
 /// <summary>What insights are drawn from: what a person's players, or all players of a server, have done of late.</summary>
@@ -11,8 +13,8 @@ public sealed record InsightEvidence
     /// <summary>Oldest first: each one since the first, so that kills and deaths can be compared.</summary>
     public required IReadOnlyList<Fight> Fights { get; init; }
 
-    /// <summary>Kills of each of the last 14 full days in UTC, oldest first. Today is not over and would look like a decline.</summary>
-    public required IReadOnlyList<int> DailyKills { get; init; }
+    /// <summary>What was done in the last seven days and in the seven before, by days.</summary>
+    public required PeriodComparison Week { get; init; }
 
     /// <summary>How the person compares with a server; none when too little is known.</summary>
     public ServerMedian? Median { get; init; }

@@ -5,6 +5,7 @@ public static class InsightRules
 {
     private static readonly IInsightRule[] All =
     [
+        new ActivityRule(),
         new BestWeaponRule(),
         new NemesisRule(),
         new FavouritePreyRule(),

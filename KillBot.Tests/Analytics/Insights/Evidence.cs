@@ -1,4 +1,7 @@
+using KillBot.Domain.Analytics;
 using KillBot.Domain.Analytics.Insights;
+using KillBot.Domain.Analytics.Trends;
+using KillBot.Domain.Stats;
 
 namespace KillBot.Tests.Analytics.Insights;
 
@@ -15,11 +18,18 @@ internal static class Evidence
 
     /// <summary>Fights that have their times.</summary>
     public static InsightEvidence Timed(IReadOnlyList<Fight> fights) =>
-        new() { IsServer = false, Now = Now, Fights = fights, DailyKills = new int[14] };
+        new() { IsServer = false, Now = Now, Fights = fights, Week = WeekOf(new int[14]) };
 
     public static InsightEvidence OfServer(params IReadOnlyList<Fight> fights) => Of(fights) with { IsServer = true };
 
-    public static InsightEvidence Days(params int[] kills) => Of() with { DailyKills = kills };
+    /// <summary>Fourteen days with so many kills.</summary>
+    public static InsightEvidence Days(params int[] kills) => Of() with { Week = WeekOf(kills) };
+
+    public static PeriodComparison WeekOf(int[] kills)
+    {
+        PlayerStats[] days = [.. kills.Select(count => new PlayerStats(count, 0, 0, 0, 0))];
+        return new PeriodComparison(AnalyticsPeriod.Week.BucketsAt(Now)!.Value, days[7..], days[..7]);
+    }
 
     public static InsightEvidence Against(double median, int kills, int deaths) =>
         Of() with { Median = new ServerMedian(Guid.Empty, kills, deaths, median) };

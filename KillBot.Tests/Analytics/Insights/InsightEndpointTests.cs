@@ -116,6 +116,21 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
         }
     }
 
+    [Fact]
+    public async Task The_dashboard_shows_the_first_five()
+    {
+        var (tracker, rival, prey) = (await Given.TrackerAsync(), Given.Name("Rival"), Given.Name("Prey"));
+        await App.FightAsync(rival, tracker.Player, 40, hoursAgo: 60, location: "Daymar");
+        await App.FightAsync(tracker.Player, prey, 40, hoursAgo: 20, weapon: "axe", location: "Daymar");
+
+        var all = ListOf(await tracker.Api.GetAsync(Insights)).Select(insight => insight.GetRawText()).ToList();
+        var dashboard = await tracker.Api.GetAsync("/api/analytics/dashboard");
+
+        Assert.True(all.Count > 5);
+        Assert.Equal(
+            all[..5], dashboard.Json.GetProperty("data").GetProperty("insights").EnumerateArray().Select(insight => insight.GetRawText()));
+    }
+
     [Theory]
     [InlineData(Insights, "trend, weapon, nemesis, prey, hours, streak, location, kdr")]
     [InlineData(Recommendations, "weapon, opponent, time, place, practice, momentum, break")]

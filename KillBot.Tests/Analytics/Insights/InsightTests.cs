@@ -116,16 +116,16 @@ public sealed class InsightTests
     }
 
     [Theory]
-    [InlineData(new[] { 5, 6, 4, 5, 5, 6, 5, 11, 12, 9, 10, 11, 12, 10 }, "Increasing", "You made 75 kills in the last seven full days, 108% more than the 36 in the seven days before.")]
-    [InlineData(new[] { 11, 12, 9, 10, 11, 12, 10, 5, 6, 4, 5, 5, 6, 5 }, "Decreasing", "You made 36 kills in the last seven full days, 52% fewer than the 75 in the seven days before.")]
-    [InlineData(new[] { 0, 0, 0, 0, 0, 0, 0, 5, 6, 4, 5, 5, 6, 5 }, "Increasing", "You made 36 kills in the last seven full days, after none in the seven days before.")]
+    [InlineData(new[] { 5, 6, 4, 5, 5, 6, 5, 11, 12, 9, 10, 11, 12, 10 }, "Increasing", "You made 75 kills in the last seven days, 108% more than the 36 of the seven before until the same time.")]
+    [InlineData(new[] { 11, 12, 9, 10, 11, 12, 10, 5, 6, 4, 5, 5, 6, 5 }, "Decreasing", "You made 36 kills in the last seven days, 52% fewer than the 75 of the seven before until the same time.")]
+    [InlineData(new[] { 0, 0, 0, 0, 0, 0, 0, 5, 6, 4, 5, 5, 6, 5 }, "Increasing", "You made 36 kills in the last seven days, after none in the seven before.")]
     public void Clearly_more_or_fewer_kills_are_a_trend(int[] days, string direction, string description)
     {
         var insight = Days(days).Find(InsightType.Trend)!;
 
         Assert.Equal(($"Kill Activity {direction}", description), (insight.Title, insight.Description));
         Assert.Equal((days[..7].Sum(), days[7..].Sum()), (insight.Data.PreviousKills!.Value, insight.Data.Kills!.Value));
-        Assert.Equal((new DateTimeOffset(2025, 12, 25, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), (insight.Data.From!.Value, insight.Data.To));
+        Assert.Equal((new DateTimeOffset(2025, 12, 26, 0, 0, 0, TimeSpan.Zero), Now), (insight.Data.From!.Value, insight.Data.To));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class InsightTests
         ];
         var insights = InsightRules.Find(OfServer(fights) with
         {
-            DailyKills = [5, 6, 4, 5, 5, 6, 5, 11, 12, 9, 10, 11, 12, 10],
+            Week = WeekOf([5, 6, 4, 5, 5, 6, 5, 11, 12, 9, 10, 11, 12, 10]),
             Median = new ServerMedian(Guid.Empty, 100, 1, 1),
         });
 

@@ -75,7 +75,7 @@ public sealed class RecommendationTests
     [Fact]
     public void Those_who_run_a_server_are_told_to_plan_events()
     {
-        var evidence = OfServer([.. Wins(40, weapon: "P4-AR", location: "Daymar")]) with { DailyKills = Falling };
+        var evidence = OfServer([.. Wins(40, weapon: "P4-AR", location: "Daymar")]) with { Week = WeekOf(Falling) };
 
         Assert.Equal(
             [
