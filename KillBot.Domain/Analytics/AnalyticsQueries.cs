@@ -90,18 +90,23 @@ public sealed class AnalyticsQueries(IDbContextFactory<KillBotDbContext> context
             .ToListAsync(cancellationToken);
     }
 
-    // By the few servers of a player, so that other days are not read.
+    // From the few totals of a player to the days, so that other days are not read; the outer join keeps SQLite from turning it around.
     private static async Task<List<BucketCounts>> ListDaysAsync(
         KillBotDbContext context, AnalyticsScope scope, TimeBuckets buckets, CancellationToken cancellationToken)
     {
         var (first, last) = (buckets.First, buckets.Last);
-        return await TotalsOf(context, scope)
-            .Join(
-                context.PlayerDays.Where(day => day.Day >= first && day.Day <= last),
-                total => new { total.PlayerId, total.ServerId, total.Game },
-                day => new { day.PlayerId, day.ServerId, day.Game },
-                (_, d) => new BucketCounts(d.Day, new PlayerStats(d.PvpKills, d.PveKills, d.Deaths, d.Suicides, d.EnvironmentalDeaths)))
-            .ToListAsync(cancellationToken);
+        var days = await (
+            from total in TotalsOf(context, scope)
+            from day in context.PlayerDays
+                .Where(day => day.PlayerId == total.PlayerId && day.ServerId == total.ServerId && day.Game == total.Game)
+                .Where(day => day.Day >= first && day.Day <= last)
+                .DefaultIfEmpty()
+            select day).ToListAsync(cancellationToken);
+        return
+        [
+            .. days.OfType<PlayerDay>().Select(d => new BucketCounts(
+                d.Day, new PlayerStats(d.PvpKills, d.PveKills, d.Deaths, d.Suicides, d.EnvironmentalDeaths))),
+        ];
     }
 }
 

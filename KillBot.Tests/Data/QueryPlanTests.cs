@@ -123,7 +123,7 @@ public sealed partial class QueryPlanTests
         AssertSearched("\"player_days\" AS", "(player_id=? AND server_id=? AND game=? AND day>? AND day<?)");
         AssertSearched("timestamp / 3600000", "(killer_id=? AND timestamp>? AND timestamp<?)");
         AssertSearched("timestamp / 3600000", "(victim_id=? AND timestamp>? AND timestamp<?)");
-        AssertSearched("\"kills\" AS", "(server_id=? AND timestamp>? AND timestamp<?)");
+        AssertSearched("COUNT(CASE", "(server_id=? AND timestamp>? AND timestamp<?)");
         app.Logs.AssertQuiet();
 
         void AssertSearched(string table, string index)

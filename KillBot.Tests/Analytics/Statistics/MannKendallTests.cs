@@ -61,12 +61,12 @@ public sealed class MannKendallTests
     }
 
     [Fact]
-    public void Days_that_rise_by_half_are_found()
+    public void Days_that_rise_to_the_double_are_found()
     {
         var random = new System.Random(1);
 
         Simulation.AssertAtLeast(0.9, 300, () => MannKendall
-            .Test([.. Enumerable.Range(0, 29).Select(day => (double)Poisson.Sample(random, 20 + (day / 2.9)))])
+            .Test([.. Enumerable.Range(0, 29).Select(day => (double)Poisson.Sample(random, 20 + (day / 1.45)))])
             is { Score: > 0, PValue: < Significance.Level });
     }
 }

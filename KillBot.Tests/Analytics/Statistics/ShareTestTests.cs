@@ -26,7 +26,7 @@ public sealed class ShareTestTests
     {
         var player = new SteadyPlayer(3);
 
-        Simulation.AssertAtLeast(0.9, 300, () => ShareTest
+        Simulation.AssertAtLeast(0.8, 300, () => ShareTest
             .TwoSided(player.Fights(7, 40, 2.0 / 3, 100), player.Fights(7, 40, 0.5, 100)) < Significance.Level);
     }
 
