@@ -58,7 +58,7 @@ public sealed class FightQueriesTests(KillBotApp app) : AppTest(app)
         var fights = await ListAsync(player);
 
         Assert.Equal(
-            [new Fight(Now.AddHours(-3), false, false, null, null, null), new Fight(Now.AddHours(-2), true, false, null, "Axe", null)], fights);
+            [new Fight(Now.AddHours(-3), false, false, null, null, null), new Fight(Now.AddHours(-2), true, false, null, "axe", null)], fights);
     }
 
     [Fact]

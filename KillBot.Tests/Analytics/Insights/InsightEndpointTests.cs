@@ -77,7 +77,7 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
         foreach (var api in (ApiClient[])[person.Api, first.Api, second.Api])
         {
             var data = Assert.Single(ListOf(await api.GetAsync($"{Insights}?type=weapon"))).GetProperty("data");
-            Assert.Equal(("Axe", "30", "100"), (data.Text("weapon"), data.Text("kills"), data.Text("share")));
+            Assert.Equal(("axe", "30", "100"), (data.Text("weapon"), data.Text("kills"), data.Text("share")));
         }
     }
 
@@ -85,13 +85,13 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     public async Task What_is_older_than_ninety_days_is_history()
     {
         var tracker = await Given.TrackerAsync();
-        await App.FightAsync(tracker.Player, Given.Name(), 12, hoursAgo: (90 * 24) + 1, weapon: "axe");
+        await App.FightAsync(tracker.Player, Given.Name(), 13, hoursAgo: (90 * 24) + 1, weapon: "axe");
         var before = ListOf(await tracker.Api.GetAsync($"{Insights}?type=weapon"));
         await App.FightAsync(tracker.Player, Given.Name(), 1, hoursAgo: 1, weapon: "axe");
 
         var after = Assert.Single(ListOf(await tracker.Api.GetAsync($"{Insights}?type=weapon")));
 
-        // The last nine of those twelve were within ninety days.
+        // The last nine of those thirteen were within ninety days.
         Assert.Empty(before);
         Assert.Equal("10", after.GetProperty("data").Text("kills"));
     }
