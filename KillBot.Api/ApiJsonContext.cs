@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KillBot.Api.Analytics;
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
 using KillBot.Api.Health;
@@ -48,6 +49,11 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(TrackerVictimRulesResponse))]
 [JsonSerializable(typeof(StatsResponse))]
 [JsonSerializable(typeof(LeaderboardResponse))]
+[JsonSerializable(typeof(DashboardDataResponse))]
+[JsonSerializable(typeof(MetricsDataResponse))]
+[JsonSerializable(typeof(TrendDataResponse))]
+[JsonSerializable(typeof(InsightListResponse))]
+[JsonSerializable(typeof(RecommendationListResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ShipListResponse))]
 [JsonSerializable(typeof(ShipDataResponse))]

@@ -1,3 +1,4 @@
+using KillBot.Api.Analytics;
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
 using KillBot.Api.Docs;
@@ -62,6 +63,8 @@ public static class ApiSetup
         services.AddSingleton(new LogUploadLimits());
         services.AddSingleton<LogUploads>();
         services.AddSingleton<PlayerStatsReader>();
+        services.AddSingleton<AnalyticsScopes>();
+        services.AddSingleton<InsightReader>();
         services.AddSingleton<SharedServers>();
         services.AddSingleton<VisiblePlayers>();
         services.AddSingleton<VisibleServers>();
@@ -98,6 +101,7 @@ public static class ApiSetup
         app.MapLogEndpoints();
         app.MapStatsEndpoints();
         app.MapLeaderboardEndpoints();
+        app.MapAnalyticsEndpoints();
         app.MapUserEndpoints();
         app.MapServerEndpoints();
         return app;

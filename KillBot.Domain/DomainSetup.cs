@@ -1,3 +1,6 @@
+using KillBot.Domain.Analytics;
+using KillBot.Domain.Analytics.Insights;
+using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
@@ -39,8 +42,12 @@ public static class DomainSetup
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<StatsQueries>();
+        services.AddSingleton<AnalyticsQueries>();
+        services.AddSingleton<ActivePlayersQueries>();
+        services.AddSingleton<TrendQueries>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<FightQueries>();
         services.AddLeaderboards();
         services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
@@ -107,6 +114,7 @@ public static class DomainSetup
             p.GetRequiredService<CommittedChanges>(),
             Contexts(p),
             p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ServerMedianQueries(p.GetRequiredService<StandingsCache>(), Contexts(p)));
         services.AddSingleton(p => new LeaderboardSnapshots(
             Writer(p),
             p.GetRequiredService<StandingsQueries>(),

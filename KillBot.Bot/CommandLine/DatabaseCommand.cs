@@ -44,7 +44,7 @@ internal static class DatabaseCommand
                 var found = await WithProgressAsync("Counting", services.GetRequiredService<RollupRebuild>().RebuildAsync, token);
                 Output(services).WriteLine(
                     $"{"player".ToQuantity(found.Players)}: {"row".ToQuantity(found.Rows)} differed and {(found.Rows == 1 ? "was" : "were")} corrected "
-                    + $"(days {found.Days}, totals {found.Totals}, weapons {found.Weapons}).");
+                    + $"(days {found.Days}, totals {found.Totals}, weapons {found.Weapons}, hours of servers {found.Hours}).");
                 return 0;
             },
             cancellationToken));

@@ -51,6 +51,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<PlayerWeapon> PlayerWeapons => Set<PlayerWeapon>();
 
+    public DbSet<ServerHour> ServerHours => Set<ServerHour>();
+
     public DbSet<LeaderboardSnapshot> LeaderboardSnapshots => Set<LeaderboardSnapshot>();
 
     public DbSet<PlaySession> PlaySessions => Set<PlaySession>();
@@ -161,6 +163,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             totals.HasKey(t => new { t.PlayerId, t.ServerId, t.Game });
             totals.HasIndex(t => new { t.ServerId, t.Game });
         });
+        modelBuilder.Entity<ServerHour>().HasKey(hour => new { hour.ServerId, hour.Game, hour.Hour });
         modelBuilder.Entity<PlayerWeapon>().HasKey(weapon => new { weapon.PlayerId, weapon.Game, weapon.Weapon });
         modelBuilder.Entity<LeaderboardSnapshot>().HasKey(rank => new { rank.Day, rank.ServerId, rank.Period, rank.Type, rank.PlayerId });
         modelBuilder.Entity<PlaySession>(session =>

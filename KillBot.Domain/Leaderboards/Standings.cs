@@ -6,10 +6,21 @@ namespace KillBot.Domain.Leaderboards;
 /// <param name="rows">How many rows of the database were summed up: what it cost.</param>
 internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> players, long rows)
 {
+    // A ratio of fewer kills and deaths says little, and the median of fewer players would tell what one of them has done.
+    private const int MinFightsOfMedian = 20;
+    private const int MinPlayersOfMedian = 5;
+
     private readonly ConcurrentDictionary<(LeaderboardType Type, bool ForMembers), Lazy<Board>> _boards = [];
+    private readonly Lazy<double?> _medianRatio = new(() => FindMedianRatio(players));
     private readonly Lazy<Dictionary<Guid, Standing>> _byPlayer = new(() => players.ToDictionary(player => player.PlayerId));
 
     public long Rows => rows;
+
+    /// <summary>
+    /// The median of kills by deaths (no death counts as one) of all players with at least 20 of both together; none for fewer than five
+    /// such players.
+    /// </summary>
+    public double? MedianRatio => _medianRatio.Value;
 
     /// <param name="forMembers">With the players whom only members of the server may see.</param>
     public Board Of(LeaderboardType type, bool forMembers) => _boards.GetOrAdd(
@@ -27,4 +38,14 @@ internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> player
         let value = player.ValueOf(type, key.Period)
         where value is not null
         select (player.PlayerId, value.Value));
+
+    private static double? FindMedianRatio(IReadOnlyList<Standing> players)
+    {
+        double[] ratios =
+        [
+            .. players.Where(player => player.PvpKills + player.PveKills + player.Deaths >= MinFightsOfMedian)
+                .Select(player => (double)(player.PvpKills + player.PveKills) / Math.Max(player.Deaths, 1)).Order(),
+        ];
+        return ratios.Length < MinPlayersOfMedian ? null : (ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2;
+    }
 }

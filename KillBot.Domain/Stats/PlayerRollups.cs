@@ -21,7 +21,8 @@ internal sealed class PlayerRollups
         return difference;
     }
 
-    private static void Subtract<TKey, TValue>(
+    /// <summary>Puts into <paramref name="difference"/> what <paramref name="found"/> lacks, of the keys that are not as wanted.</summary>
+    public static void Subtract<TKey, TValue>(
         Dictionary<TKey, TValue> wanted, Dictionary<TKey, TValue> found, Dictionary<TKey, TValue> difference, Func<TValue, TValue, TValue> minus)
         where TKey : notnull
         where TValue : struct, IEquatable<TValue>

@@ -8,6 +8,7 @@ namespace KillBot.Domain.Stats;
 /// <remarks>
 /// A player's rollups and kills are read as of one moment, in which they must agree. What they lack is then added, so
 /// that a kill recorded meanwhile, which has added itself, is neither lost nor counted twice. It needs memory for one player at a time.
+/// The hours of servers are compared in the same way, server by server.
 /// </remarks>
 public sealed class RollupRebuild
 {
@@ -34,7 +35,7 @@ public sealed class RollupRebuild
     /// <exception cref="InvalidOperationException">There were differences each time: the storage does not keep what is written.</exception>
     public async Task<RollupDifferences> RebuildAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var total = new RollupDifferences(0, 0, 0, 0);
+        var total = new RollupDifferences(0, 0, 0, 0, 0);
         for (var pass = 0; pass < MaxPasses; pass++)
         {
             var found = await PassAsync(true, progress, cancellationToken);
@@ -44,6 +45,7 @@ public sealed class RollupRebuild
                 Days = total.Days + found.Days,
                 Totals = total.Totals + found.Totals,
                 Weapons = total.Weapons + found.Weapons,
+                Hours = total.Hours + found.Hours,
             };
             if (found.Rows == 0)
             {
@@ -76,7 +78,26 @@ public sealed class RollupRebuild
             progress?.Report(Math.Min(1, (double)players / expected));
         }
 
-        return new RollupDifferences(players, days, totals, weapons);
+        return new RollupDifferences(players, days, totals, weapons, await PassHoursAsync(correct, cancellationToken));
+    }
+
+    private async Task<int> PassHoursAsync(bool correct, CancellationToken cancellationToken)
+    {
+        using var reader = new ServerHoursReader(_options.Value.ConnectionString);
+        var hours = 0;
+        for (var server = reader.ServerAfter(null); server is { } id; server = reader.ServerAfter(id))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var difference = reader.Compare(id);
+            if (correct && difference.Count > 0)
+            {
+                await _writer.ExecuteWhenPossibleAsync(transaction => transaction.Correct(id, difference), cancellationToken);
+            }
+
+            hours += difference.Count;
+        }
+
+        return hours;
     }
 
     private async Task<int> CountPlayersAsync(CancellationToken cancellationToken)
@@ -91,7 +112,8 @@ public sealed class RollupRebuild
 /// <param name="Days">Rows of <c>player_days</c> that differ.</param>
 /// <param name="Totals">Rows of <c>player_totals</c> that differ.</param>
 /// <param name="Weapons">Rows of <c>player_weapons</c> that differ.</param>
-public sealed record RollupDifferences(int Players, int Days, int Totals, int Weapons)
+/// <param name="Hours">Rows of <c>server_hours</c> that differ.</param>
+public sealed record RollupDifferences(int Players, int Days, int Totals, int Weapons, int Hours)
 {
-    public int Rows => Days + Totals + Weapons;
+    public int Rows => Days + Totals + Weapons + Hours;
 }

@@ -5,9 +5,9 @@ namespace KillBot.Domain.Stats;
 /// <summary>Writes the rollups: <c>player_days</c>, <c>player_totals</c> and <c>player_weapons</c>.</summary>
 internal static class RollupStatements
 {
-    private const string Columns = "pvp_kills, pve_kills, deaths, suicides, environmental_deaths";
+    public const string Columns = "pvp_kills, pve_kills, deaths, suicides, environmental_deaths";
 
-    private const string Add = """
+    public const string Add = """
         DO UPDATE SET
             pvp_kills = pvp_kills + excluded.pvp_kills,
             pve_kills = pve_kills + excluded.pve_kills,
@@ -32,7 +32,7 @@ internal static class RollupStatements
         ON CONFLICT (player_id, game, weapon) DO UPDATE SET kills = kills + excluded.kills
         """;
 
-    private const string IsEmpty =
+    public const string IsEmpty =
         "pvp_kills = 0 AND pve_kills = 0 AND deaths = 0 AND suicides = 0 AND environmental_deaths = 0";
 
     private static readonly string[] Moves =
@@ -119,20 +119,28 @@ internal static class RollupStatements
                 transaction.Command(text).Set(0, from).Set(1, to).Execute();
             }
 
-            transaction.DeleteRollups(from);
+            DeleteRows(transaction, from);
         }
 
-        /// <summary>Forgets what a player has done, play sessions included.</summary>
+        /// <summary>
+        /// Forgets what a player has done, play sessions and the share in the hours of servers included; before the player's kills change.
+        /// </summary>
         public void DeleteRollups(Guid player)
         {
             transaction.Rollups.Flush(transaction);
-            foreach (var text in Deletes)
-            {
-                transaction.Command(text).Set(0, player).Execute();
-            }
-
-            transaction.ForgetCached();
+            transaction.TakeOutOfHours(player);
+            DeleteRows(transaction, player);
         }
+    }
+
+    private static void DeleteRows(WriteTransaction transaction, Guid player)
+    {
+        foreach (var text in Deletes)
+        {
+            transaction.Command(text).Set(0, player).Execute();
+        }
+
+        transaction.ForgetCached();
     }
 
     private static PreparedCommand Set(PreparedCommand command, Guid player, Guid server, string game, KillCounts counts) => command

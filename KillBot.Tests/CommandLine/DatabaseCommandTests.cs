@@ -18,15 +18,17 @@ public sealed class DatabaseCommandTests : IDisposable
     {
         await RecordAsync();
         Assert.Equal((0, "file: ok\nreferences: ok\nstatistics: ok\n"), await RunAsync("check"));
-        await Sql.ExecuteAsync(_rig.ConnectionString, "UPDATE player_days SET deaths = deaths + 1 WHERE deaths > 0; DELETE FROM player_weapons");
+        await Sql.ExecuteAsync(
+            _rig.ConnectionString,
+            "UPDATE player_days SET deaths = deaths + 1 WHERE deaths > 0; DELETE FROM player_weapons; UPDATE server_hours SET deaths = 5");
 
         var (exitCode, output) = await RunAsync("check");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("statistics: 2 rows differ from the kills", output, StringComparison.Ordinal);
+        Assert.Contains("statistics: 3 rows differ from the kills", output, StringComparison.Ordinal);
         Assert.Contains("db rebuild-stats", output, StringComparison.Ordinal);
-        Assert.Equal((0, "2 players: 2 rows differed and were corrected (days 1, totals 0, weapons 1).\n"), await RunAsync("rebuild-stats"));
-        Assert.Equal((0, "2 players: 0 rows differed and were corrected (days 0, totals 0, weapons 0).\n"), await RunAsync("rebuild-stats"));
+        Assert.Equal((0, "2 players: 3 rows differed and were corrected (days 1, totals 0, weapons 1, hours of servers 1).\n"), await RunAsync("rebuild-stats"));
+        Assert.Equal((0, "2 players: 0 rows differed and were corrected (days 0, totals 0, weapons 0, hours of servers 0).\n"), await RunAsync("rebuild-stats"));
         Assert.Equal(0, (await RunAsync("check")).ExitCode);
     }
 

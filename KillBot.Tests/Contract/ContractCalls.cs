@@ -30,6 +30,22 @@ internal static class ContractCalls
             ["GET /api/stats/user/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/stats/user/{scene.UserId}")),
             ["GET /api/leaderboard/:type"] = Now((scene, _) => ContractCall.Get(scene.Person.Api, "/api/leaderboard/kills?limit=10").Allowing("entries[].user.avatar")),
 
+            ["GET /api/analytics/dashboard"] = async (scene, entry) =>
+            {
+                await scene.HuntAsync();
+                return ContractCall.Get(scene.Person.Api, $"{entry.Path}?game=star_citizen&serverId={scene.ServerId}");
+            },
+            ["GET /api/analytics/metrics"] = Now((scene, entry) => ContractCall.Get(
+                scene.Person.Api, $"{entry.Path}?period=7d&game=star_citizen&serverId={scene.ServerId}")),
+            ["GET /api/analytics/trends"] = Now((scene, entry) => ContractCall.Get(
+                scene.Tracker.Api, $"{entry.Path}?metric=kills&period=30d&game=star_citizen").Expecting("""{"success":true,"data":{}}""")),
+            ["GET /api/analytics/insights"] = Now((scene, _) => ContractCall.Get(
+                scene.Tracker.Api, $"/api/analytics/insights?game=star_citizen&serverId={scene.ServerId}&type=trend&limit=50&offset=0")
+                .Expecting("""{"success":true,"data":[],"total":0}""")),
+            ["GET /api/analytics/recommendations"] = Now((scene, _) => ContractCall.Get(
+                scene.Person.Api, $"/api/analytics/recommendations?game=star_citizen&serverId={scene.ServerId}&type=place&limit=50&offset=0")
+                .Expecting("""{"success":true,"data":[],"total":0}""")),
+
             ["GET /api/users/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/users/{scene.UserId}")
                 .Allowing("rsiHandle")),
             ["PUT /api/users/:userId"] = Now((scene, entry) => new(

@@ -41,6 +41,20 @@ internal sealed class ContractScene(ContractApp contract, SignedIn person, Track
 
     public async Task<SignedIn> AdministratorAsync() => await App.Given.SignInAsync(isAdmin: true);
 
+    /// <summary>The person's player kills often enough at one place that this is worth telling.</summary>
+    public async Task HuntAsync() => await App.Get<KillRecorder>().RecordAsync(
+    [
+        .. Enumerable.Range(1, 20).Select(minutes => new NewKill
+        {
+            KillerName = tracker.Player,
+            VictimName = "vlk",
+            VictimIsNpc = true,
+            Location = "OOC_Stanton_2b_Daymar",
+            ServerId = server.Id,
+            Timestamp = App.Clock.GetUtcNow().AddMinutes(-minutes),
+        }),
+    ]);
+
     private static async Task<(SignedIn Person, Tracker Tracker)> AddMemberAsync(KillBotApp app, Server server)
     {
         var person = await app.Given.SignInAsync();

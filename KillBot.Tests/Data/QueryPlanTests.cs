@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using KillBot.Domain.Kills;
@@ -12,7 +13,7 @@ public sealed partial class QueryPlanTests
 {
     /// <summary>Tables that grow with the kills or with the requests.</summary>
     private static readonly string[] LargeTables =
-        ["kills", "kill_reports", "player_days", "outbox_items", "outbox_messages", "api_keys", "leaderboard_snapshots"];
+        ["kills", "kill_reports", "player_days", "server_hours", "outbox_items", "outbox_messages", "api_keys", "leaderboard_snapshots"];
 
     private static readonly string[] Periods = ["day", "week", "month", "season", "all"];
 
@@ -99,6 +100,67 @@ public sealed partial class QueryPlanTests
     }
 
     [Fact]
+    public async Task Analytics_search_by_index()
+    {
+        using var app = _queries.StartApp();
+        var guild = await app.Given.GuildAsync();
+        var tracker = await app.Given.TrackerAsync(guild: guild.DiscordId);
+        await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
+        _queries.Clear();
+
+        foreach (var scope in (string[])["", $"&serverId={guild.DiscordId}"])
+        {
+            foreach (var period in (string[])["24h", "7d", "1y", "all"])
+            {
+                await tracker.Api.GetAsync($"/api/analytics/metrics?period={period}{scope}");
+                await tracker.Api.GetAsync($"/api/analytics/trends?metric=kills&period={period}{scope}");
+                await tracker.Api.GetAsync($"/api/analytics/trends?metric=activeUsers&period={period}{scope}");
+            }
+        }
+
+        var plans = AssertNoScans(app, "server_hours", "player_totals", "player_days", "kills");
+        AssertSearched("\"server_hours\" AS", "(server_id=? AND game=?");
+        AssertSearched("\"player_days\" AS", "(player_id=? AND server_id=? AND game=? AND day>? AND day<?)");
+        AssertSearched("timestamp / 3600000", "(killer_id=? AND timestamp>? AND timestamp<?)");
+        AssertSearched("timestamp / 3600000", "(victim_id=? AND timestamp>? AND timestamp<?)");
+        AssertSearched("COUNT(CASE", "(server_id=? AND timestamp>? AND timestamp<?)");
+        app.Logs.AssertQuiet();
+
+        void AssertSearched(string table, string index)
+        {
+            var reading = plans.Where(plan => plan.Text.Contains(table, StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(reading);
+            Assert.All(reading, plan => Assert.Contains(index, plan.Plan, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Insights_search_by_index()
+    {
+        using var app = _queries.StartApp();
+        var (guild, owner) = (await app.Given.GuildAsync(), await app.Given.UserAsync());
+        var (tracker, second) = (
+            await app.Given.TrackerAsync(owner: owner, guild: guild.DiscordId), await app.Given.TrackerAsync(owner: owner));
+        await tracker.Api.PostKillAsync(new { victimId = "Somebody" });
+        await second.Api.PostKillAsync(new { victimId = "Somebody" });
+        var person = await app.Given.SignInAsync(owner);
+        _queries.Clear();
+
+        foreach (var path in (string[])["/api/analytics/insights", "/api/analytics/recommendations", "/api/analytics/dashboard"])
+        {
+            Assert.Equal(HttpStatusCode.OK, (await person.Api.GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await tracker.Api.GetAsync($"{path}?serverId={guild.DiscordId}")).Status);
+        }
+
+        var plans = AssertNoScans(app, "kills", "players", "player_totals", "player_days", "server_hours");
+        var latest = plans.Where(plan => LatestKills().IsMatch(plan.Text)).ToList();
+        Assert.Equal(3, latest.Count);
+        Assert.All(latest, plan => Assert.Matches(@"\((killer|victim|server)_id=\? AND timestamp>\?\)", plan.Plan));
+        Assert.All(latest, plan => Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan.Plan, StringComparison.Ordinal));
+        app.Logs.AssertQuiet();
+    }
+
+    [Fact]
     public async Task The_snapshot_of_leaderboards_searches_by_index()
     {
         using var app = _queries.StartApp();
@@ -115,6 +177,8 @@ public sealed partial class QueryPlanTests
     [InlineData(typeof(KillStatements), 6)]
     [InlineData(typeof(RollupStatements), 3)]
     [InlineData(typeof(PlayerRollupsReader), 6)]
+    [InlineData(typeof(ServerHourStatements), 4)]
+    [InlineData(typeof(ServerHoursReader), 3)]
     public async Task Prepared_statements_search_by_index(Type type, int count)
     {
         using var folder = new TempFolder();
@@ -135,6 +199,9 @@ public sealed partial class QueryPlanTests
 
     [GeneratedRegex("^\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b")]
     private static partial Regex StatementStart();
+
+    [GeneratedRegex("FROM \"kills\" AS .*ORDER BY .*LIMIT ", RegexOptions.Singleline)]
+    private static partial Regex LatestKills();
 
     [GeneratedRegex("^SCAN (?<name>[a-z0-9_]+)", RegexOptions.Multiline)]
     private static partial Regex Scan();

@@ -1,3 +1,4 @@
+using KillBot.Domain.Kills;
 using KillBot.Domain.StarCitizen;
 using KillBot.Tests.Support;
 
@@ -12,6 +13,17 @@ public sealed class StatsMigrationTests
         "GUN", "gun_", "1234567890123", "gun%_1234567890",
     ];
 
+    private static readonly NewKill[] KindsOfKills =
+    [
+        Kill("Ann", "Bob", 0) with { IsPvP = true },
+        Kill("Ann", "vlk", 10) with { VictimIsNpc = true },
+        Kill("vlk", "Ann", 20) with { KillerIsNpc = true },
+        Kill("Bob", "Bob", 59) with { IsSuicide = true },
+        Kill("Bob", "Ann", 60) with { IsEnvironmental = true },
+        Kill("vlk", "vlk", 200) with { KillerIsNpc = true, VictimIsNpc = true },
+        Kill("Bob", "Ann", 119) with { IsPvP = true, ServerId = new Guid("00000000-0000-7000-8000-000000000001") },
+    ];
+
     [Fact]
     public async Task The_migration_fills_totals_and_weapons_from_what_exists()
     {
@@ -22,8 +34,8 @@ public sealed class StatsMigrationTests
         }
 
         await Sql.ExecuteAsync(connectionString, """
-            DROP TABLE player_totals; DROP TABLE player_weapons; DROP TABLE leaderboard_snapshots; DROP TABLE play_sessions;
-            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '0003_stats';
+            DROP TABLE player_totals; DROP TABLE player_weapons; DROP TABLE leaderboard_snapshots; DROP TABLE play_sessions; DROP TABLE server_hours;
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" IN ('0003_stats', '0007_server_hours');
             """);
         for (var i = 0; i < Weapons.Length; i++)
         {
@@ -44,6 +56,29 @@ public sealed class StatsMigrationTests
         host.Logs.AssertQuiet();
     }
 
+    [Fact]
+    public async Task The_migration_fills_the_hours_of_servers_from_all_kinds_of_kills()
+    {
+        using var folder = new TempFolder();
+        var connectionString = $"Data Source={folder.File("killbot.db")}";
+        await using (var before = await DomainHost.StartAsync(folder.File("killbot.db"), new ManualTimeProvider()))
+        {
+            await before.Get<KillRecorder>().RecordAsync(KindsOfKills);
+        }
+
+        var counted = await Sql.LinesAsync(connectionString, "SELECT * FROM server_hours");
+        await Sql.ExecuteAsync(connectionString, """
+            DROP TABLE server_hours;
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '0007_server_hours';
+            """);
+        await using var host = await DomainHost.StartAsync(folder.File("killbot.db"), new ManualTimeProvider());
+
+        Assert.Equal(3, counted.Count);
+        Assert.Equal(counted, await Sql.LinesAsync(connectionString, "SELECT * FROM server_hours"));
+        await RawCounts.AssertRollupsAgreeAsync(connectionString);
+        host.Logs.AssertQuiet();
+    }
+
     private static async Task InsertKillAsync(string connectionString, int number, string weapon)
     {
         var (id, killer, victim) = (Id(100 + number), Id(1), Id(2));
@@ -53,6 +88,13 @@ public sealed class StatsMigrationTests
             INSERT INTO player_days VALUES (@p2, zeroblob(16), 'star_citizen', @p4 / 86400000, 0, 0, 1, 0, 0);
             """, id, killer, victim, weapon, number * 86_400_000L);
     }
+
+    private static NewKill Kill(string killer, string victim, int minute) => new()
+    {
+        KillerName = killer,
+        VictimName = victim,
+        Timestamp = new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.Zero).AddMinutes(minute),
+    };
 
     private static Guid Id(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 }

@@ -4,11 +4,11 @@ namespace KillBot.Tests.Support;
 internal static class RawCounts
 {
     private const string Deeds = """
-        SELECT killer_id AS player, server_id, game, timestamp / 86400000 AS day,
+        SELECT killer_id AS player, server_id, game, timestamp / 86400000 AS day, timestamp / 3600000 AS hour,
             is_pvp AS pvp, 1 - is_pvp AS pve, 0 AS death, 0 AS suicide, 0 AS accident
         FROM kills WHERE killer_id IS NOT NULL AND NOT is_suicide AND NOT is_environmental
         UNION ALL
-        SELECT victim_id, server_id, game, timestamp / 86400000, 0, 0, 1, is_suicide, is_environmental
+        SELECT victim_id, server_id, game, timestamp / 86400000, timestamp / 3600000, 0, 0, 1, is_suicide, is_environmental
         FROM kills WHERE victim_id IS NOT NULL
         """;
 
@@ -24,6 +24,11 @@ internal static class RawCounts
         GROUP BY player, server_id, game ORDER BY player, server_id, game
         """,
         "SELECT * FROM player_totals ORDER BY player_id, server_id, game"),
+        ($"""
+        SELECT server_id, game, hour, sum(pvp), sum(pve), sum(death), sum(suicide), sum(accident) FROM ({Deeds})
+        GROUP BY server_id, game, hour ORDER BY server_id, game, hour
+        """,
+        "SELECT * FROM server_hours ORDER BY server_id, game, hour"),
         // The one instance id that weapons bear in tests.
         ("""
         SELECT killer_id, game, replace(weapon, '_1234567890123', '') AS class, count(*) FROM kills

@@ -1,0 +1,38 @@
+using KillBot.Api.Auth;
+using KillBot.Api.Players;
+using KillBot.Domain.Analytics;
+using KillBot.Domain.Analytics.Insights;
+using KillBot.Domain.Analytics.Trends;
+using KillBot.Domain.Servers;
+
+namespace KillBot.Api.Analytics;
+
+/// <summary>Gathers the evidence that a caller may see, and finds what is in it.</summary>
+internal sealed class InsightReader(
+    FightQueries fights,
+    TrendQueries trends,
+    ServerMedianQueries medians,
+    VisiblePlayers visiblePlayers,
+    SharedServers sharedServers,
+    TimeProvider timeProvider)
+{
+    /// <summary>All insights about a person or a server, the surest first.</summary>
+    public async Task<IReadOnlyList<Insight>> ReadAsync(AnalyticsScope scope, Caller caller, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var recent = await fights.ListAsync(scope, now, cancellationToken);
+        var hidden = await visiblePlayers.FindHiddenAsync(recent.Opponents, caller, cancellationToken);
+        return InsightRules.Find(new InsightEvidence
+        {
+            IsServer = scope.ServerId is not null,
+            Now = now,
+            Fights = recent.Without(hidden),
+            Week = await trends.CompareAsync(scope, AnalyticsPeriod.Week.BucketsAt(now)!.Value, now, cancellationToken),
+            Median = scope.ServerId is null ? await FindMedianAsync(scope, caller, cancellationToken) : null,
+        });
+    }
+
+    private async Task<ServerMedian?> FindMedianAsync(AnalyticsScope scope, Caller caller, CancellationToken cancellationToken) =>
+        await medians.FindAsync(
+            scope, [.. await sharedServers.ListAsync(caller, cancellationToken), Server.DefaultId], cancellationToken);
+}

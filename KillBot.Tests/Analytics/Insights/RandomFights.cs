@@ -1,0 +1,58 @@
+using KillBot.Domain.Analytics.Insights;
+
+namespace KillBot.Tests.Analytics.Insights;
+
+/// <summary>People about whom there is nothing to tell: what their fights are like and how they end are independent of each other.</summary>
+internal sealed class RandomFights(int seed)
+{
+    private static readonly Opponent[] Opponents =
+        [.. Enumerable.Range(1, 40).Select(i => new Opponent(new Guid(i, 0, 0, new byte[8]), null, $"Player {i}"))];
+
+    private readonly Random _random = new(seed);
+
+    /// <param name="share">Of fights won.</param>
+    /// <param name="names">
+    /// How many weapons and places there are. The first two are equally frequent, the others less and less: no one leads, and yet most are rare.
+    /// </param>
+    public InsightEvidence Next(int fights, double share, int names) => Evidence.Timed(
+    [
+        .. Times(fights).Select(time => new Fight(
+            time, _random.NextDouble() < share, true, Opponents[Skewed(Opponents.Length)], Name(names), Name(names))),
+    ]);
+
+    /// <summary>Somebody whose ratio is the server's median.</summary>
+    public InsightEvidence NextAtMedian(int count, double median)
+    {
+        var kills = Enumerable.Range(0, count).Count(_ => _random.NextDouble() < median / (1 + median));
+        return Evidence.Against(median, kills, count - kills);
+    }
+
+    /// <summary>Fourteen days with equally many kills to be expected; in sessions of several kills, if wanted.</summary>
+    /// <param name="sessions">Expected in a day.</param>
+    /// <param name="killsOfSession">Expected, at least one.</param>
+    public InsightEvidence NextDays(double sessions, double killsOfSession) => Evidence.Days(
+    [
+        .. Enumerable.Range(0, 14).Select(_ => Enumerable.Range(0, Poisson(sessions)).Sum(_ => 1 + Poisson(killsOfSession - 1))),
+    ]);
+
+    // Most fights are in the evening.
+    private IEnumerable<DateTimeOffset> Times(int count) => Enumerable.Range(0, count)
+        .Select(_ => Evidence.Now.Date.AddDays(-_random.Next(0, 60)).AddHours(_random.NextDouble() < 0.6 ? _random.Next(18, 24) : _random.Next(0, 24)))
+        .Select(time => new DateTimeOffset(time, TimeSpan.Zero)).Where(time => time < Evidence.Now).Order();
+
+    private string Name(int count) => $"Name {(count < 3 || _random.NextDouble() < 0.6 ? _random.Next(2) : 2 + Skewed(count - 2))}";
+
+    private int Skewed(int count) => (int)(count * Math.Pow(_random.NextDouble(), 3));
+
+    private int Poisson(double mean)
+    {
+        var (count, product, limit) = (0, _random.NextDouble(), Math.Exp(-mean));
+        while (product > limit)
+        {
+            product *= _random.NextDouble();
+            count++;
+        }
+
+        return count;
+    }
+}
