@@ -46,14 +46,14 @@ internal static class CountsFromKills
     {
         var kills = context.Kills.Where(
             kill => kill.ServerId == server && kill.Timestamp >= from && kill.Timestamp <= until && kill.Game == game);
-        return await kills.GroupBy(kill => kill.ServerId)
+        return PlayerStats.Sum(await kills.GroupBy(kill => kill.ServerId)
             .Select(all => new PlayerStats(
                 all.Count(k => k.KillerId != null && !k.IsSuicide && !k.IsEnvironmental && k.IsPvP),
                 all.Count(k => k.KillerId != null && !k.IsSuicide && !k.IsEnvironmental && !k.IsPvP),
                 all.Count(k => k.VictimId != null),
                 all.Count(k => k.VictimId != null && k.IsSuicide),
                 all.Count(k => k.VictimId != null && k.IsEnvironmental)))
-            .SingleOrDefaultAsync(cancellationToken) ?? PlayerStats.Nothing;
+            .ToListAsync(cancellationToken));
     }
 
     private sealed record HourRow(int Hour, int PvpKills, int PveKills, int Deaths, int Suicides, int EnvironmentalDeaths);
