@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Api.Analytics;
+using KillBot.Api.Analytics.Export;
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
 using KillBot.Api.Health;
@@ -54,6 +55,7 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(TrendDataResponse))]
 [JsonSerializable(typeof(InsightListResponse))]
 [JsonSerializable(typeof(RecommendationListResponse))]
+[JsonSerializable(typeof(ExportResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ShipListResponse))]
 [JsonSerializable(typeof(ShipDataResponse))]

@@ -1,4 +1,5 @@
 using KillBot.Api.Analytics;
+using KillBot.Api.Analytics.Export;
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
 using KillBot.Api.Docs;
@@ -65,6 +66,7 @@ public static class ApiSetup
         services.AddSingleton<PlayerStatsReader>();
         services.AddSingleton<AnalyticsScopes>();
         services.AddSingleton<InsightReader>();
+        services.AddSingleton<ExportReader>();
         services.AddSingleton<SharedServers>();
         services.AddSingleton<VisiblePlayers>();
         services.AddSingleton<VisibleServers>();

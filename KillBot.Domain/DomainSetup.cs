@@ -45,6 +45,7 @@ public static class DomainSetup
         services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton<ActivePlayersQueries>();
         services.AddSingleton<TrendQueries>();
+        services.AddSingleton<KillHistory>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<FightQueries>();

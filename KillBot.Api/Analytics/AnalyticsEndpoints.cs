@@ -1,3 +1,4 @@
+using KillBot.Api.Analytics.Export;
 using KillBot.Api.Auth;
 
 namespace KillBot.Api.Analytics;
@@ -13,5 +14,6 @@ internal static class AnalyticsEndpoints
         analytics.MapMetricsEndpoint();
         analytics.MapTrendsEndpoint();
         analytics.MapInsightEndpoints();
+        analytics.MapExportEndpoint();
     }
 }

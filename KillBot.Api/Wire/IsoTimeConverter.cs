@@ -10,7 +10,9 @@ internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
     // RFC 3339, section 5.6, lets a space stand for the T, as scripts like to write it.
     private static readonly string[] SpacedFormats = ["yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const string Pattern = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(Pattern, CultureInfo.InvariantCulture);
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -30,7 +32,7 @@ internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[24];
-        value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
+        value.UtcDateTime.TryFormat(text, out var length, Pattern, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 }

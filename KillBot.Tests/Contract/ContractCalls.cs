@@ -12,6 +12,9 @@ internal static class ContractCalls
     private const string KillInLog =
         """{"success":true,"kills":[{"killerId":"","victimId":"","weapon":"","location":"","isPvP":true,"isSuicide":true,"isEnvironmental":true,"timestamp":""}],"linesRead":1,"linesSkipped":1}""";
 
+    private const string ExportedKill =
+        """{"success":true,"data":{"period":"30d","kills":[{"id":"","timestamp":"","killer":"","victim":"","weapon":"","location":"","isPvP":true}],"overview":{"totalKills":1,"totalDeaths":1,"killDeathRatio":1}}}""";
+
     public static readonly IReadOnlyDictionary<string, Func<ContractScene, ContractEntry, Task<ContractCall>>> ByOperation =
         new Dictionary<string, Func<ContractScene, ContractEntry, Task<ContractCall>>>(StringComparer.Ordinal)
         {
@@ -45,6 +48,7 @@ internal static class ContractCalls
             ["GET /api/analytics/recommendations"] = Now((scene, _) => ContractCall.Get(
                 scene.Person.Api, $"/api/analytics/recommendations?game=star_citizen&serverId={scene.ServerId}&type=place&limit=50&offset=0")
                 .Expecting("""{"success":true,"data":[],"total":0}""")),
+            ["GET /api/analytics/export"] = Now((scene, entry) => ContractCall.Get(scene.Tracker.Api, entry.Path).Expecting(ExportedKill)),
 
             ["GET /api/users/:userId"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), $"/api/users/{scene.UserId}")
                 .Allowing("rsiHandle")),

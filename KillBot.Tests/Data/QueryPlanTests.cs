@@ -161,6 +161,32 @@ public sealed partial class QueryPlanTests
     }
 
     [Fact]
+    public async Task Exports_search_by_index()
+    {
+        using var app = _queries.StartApp();
+        var guild = await app.Given.GuildAsync();
+        var owner = await app.Given.UserAsync();
+        var (tracker, second) = (
+            await app.Given.TrackerAsync(owner: owner, guild: guild.DiscordId), await app.Given.TrackerAsync(owner: owner));
+        await tracker.Api.PostKillAsync(new { victimId = second.Player });
+        _queries.Clear();
+
+        foreach (var period in (string[])["24h", "all"])
+        {
+            await tracker.Api.GetAsync($"/api/analytics/export?period={period}");
+            await tracker.Api.GetAsync($"/api/analytics/export?period={period}&serverId={guild.DiscordId}");
+        }
+
+        // Each index begins at the page, and sorts no more than the kills of a moment.
+        var plans = AssertNoScans(app, "kills").Where(plan => plan.Text.Contains("FROM \"kills\"", StringComparison.Ordinal)).ToList();
+        Assert.All(plans, plan => Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", FirstSort(plan.Plan), StringComparison.Ordinal));
+        Assert.All(
+            ["killer_id=? AND timestamp>?", "victim_id=? AND timestamp>?", "server_id=? AND timestamp>?"],
+            search => Assert.Contains(plans, plan => plan.Plan.Contains(search, StringComparison.Ordinal)));
+        app.Logs.AssertQuiet();
+    }
+
+    [Fact]
     public async Task The_snapshot_of_leaderboards_searches_by_index()
     {
         using var app = _queries.StartApp();

@@ -17,8 +17,8 @@ public sealed class ApiAnswer(RestResponse response)
 
     public string? Text(string property) => Json.Text(property);
 
-    public string? Header(string name) =>
-        response.Headers?.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+    public string? Header(string name) => (response.Headers ?? []).Concat(response.ContentHeaders ?? [])
+        .FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 
     /// <summary>Demands an error with every member that clients rely on.</summary>
     public ApiAnswer AssertError(HttpStatusCode status, string code)
