@@ -1,4 +1,5 @@
 using System.Globalization;
+using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Kills;
 using Microsoft.Data.Sqlite;
 
@@ -17,9 +18,12 @@ internal static class History
     ];
 
     private const string Deeds = """
-        SELECT killer_id AS player, server_id, game, timestamp / 86400000 AS day, is_pvp AS pvp, 1 - is_pvp AS pve, 0 AS death FROM kills
-        UNION ALL SELECT victim_id, server_id, game, timestamp / 86400000, 0, 0, 1 FROM kills
+        SELECT killer_id AS player, server_id, game, timestamp / 3600000 AS hour, is_pvp AS pvp, 1 - is_pvp AS pve, 0 AS death FROM kills
+        UNION ALL SELECT victim_id, server_id, game, timestamp / 3600000, 0, 0, 1 FROM kills
         """;
+
+    /// <summary>The API key of the first player.</summary>
+    public static string ApiKey { get; } = ApiKeySecret.Generate();
 
     public static string PlayerName(int number) => string.Create(CultureInfo.InvariantCulture, $"Pilot_{number:D4}");
 
@@ -50,7 +54,10 @@ internal static class History
 
         await ExecuteAsync(connection, $"""
             INSERT INTO player_days
-            SELECT player, server_id, game, day, sum(pvp), sum(pve), sum(death), 0, 0 FROM ({Deeds}) GROUP BY player, server_id, game, day;
+            SELECT player, server_id, game, hour / 24 AS day, sum(pvp), sum(pve), sum(death), 0, 0 FROM ({Deeds})
+            GROUP BY player, server_id, game, day;
+            INSERT INTO server_hours
+            SELECT server_id, game, hour, sum(pvp), sum(pve), sum(death), 0, 0 FROM ({Deeds}) GROUP BY server_id, game, hour;
             INSERT INTO player_totals
             SELECT player_id, server_id, game, sum(pvp_kills), sum(pve_kills), sum(deaths), 0, 0 FROM player_days GROUP BY player_id, server_id, game;
             INSERT INTO player_weapons SELECT killer_id, game, weapon, count(*) FROM kills GROUP BY killer_id, game, weapon;
@@ -67,6 +74,12 @@ internal static class History
         {
             Run(command, PlayerId(i), Games.StarCitizen, PlayerName(i), PlayerName(i).ToLowerInvariant(), end.ToUnixTimeMilliseconds() - YearMilliseconds);
         }
+
+        using var key = Prepare(connection, transaction, """
+            INSERT INTO api_keys (id, lookup_hash, prefix, protected_signing_key, player_id, name, created_at)
+            VALUES ($0, $1, $2, zeroblob(32), $0, 'Reads', $3)
+            """, 4);
+        Run(key, PlayerId(0), ApiKeySecret.LookupHash(ApiKey), ApiKey[..ApiKeySecret.PrefixLength], end.ToUnixTimeMilliseconds());
     }
 
     private static void WriteKills(SqliteConnection connection, SqliteTransaction transaction, int kills, DateTimeOffset end)
