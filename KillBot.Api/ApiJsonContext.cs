@@ -12,6 +12,7 @@ using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
 using KillBot.Api.Wire;
+using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KillBot.Api;

@@ -14,6 +14,7 @@ using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,7 +43,11 @@ public static class DomainSetup
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
         services.AddLeaderboards();
-        services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
+        services.AddSingleton(p => new KillRecorder(
+            Writer(p),
+            p.GetRequiredService<LiveEventHub>(),
+            p.GetRequiredService<OutboxSignal>(),
+            p.GetRequiredService<WebhookRouter>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
         services.AddSingleton<PlaySessionQueries>();
@@ -70,6 +75,10 @@ public static class DomainSetup
         services.AddSingleton(p => new ServerSettingsService(Writer(p), Contexts(p)));
         services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton<WebhookRouter>();
+        services.AddSingleton<WebhookQueries>();
+        services.AddSingleton(p => new WebhookService(
+            Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
         return services;

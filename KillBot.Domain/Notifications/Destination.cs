@@ -4,13 +4,16 @@ namespace KillBot.Domain.Notifications;
 
 /// <summary>Where a notification goes: a kind, which names the <see cref="INotificationSender"/>, and an id of that kind.</summary>
 /// <param name="Kind">Lower-case letters.</param>
-/// <param name="Id">For <see cref="DiscordKind"/> the channel's snowflake.</param>
+/// <param name="Id">For <see cref="DiscordKind"/> the channel's snowflake, for <see cref="WebhookKind"/> the webhook's id, 32 hexadecimal digits.</param>
 public readonly record struct Destination(string Kind, string Id)
 {
     public const string DiscordKind = "discord";
+    public const string WebhookKind = "webhook";
 
     public static Destination DiscordChannel(long channelId) =>
         new(DiscordKind, channelId.ToString(CultureInfo.InvariantCulture));
+
+    public static Destination Webhook(Guid id) => new(WebhookKind, id.ToString("N"));
 
     public static Destination Parse(string text)
     {
