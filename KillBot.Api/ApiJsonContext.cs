@@ -11,7 +11,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
-using KillBot.Api.Wire;
+using KillBot.Api.Webhooks;
 using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Mvc;
 
@@ -69,6 +69,12 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(ServerResponse))]
 [JsonSerializable(typeof(ServerSettingsRequest))]
 [JsonSerializable(typeof(ServerSettingsResponse))]
+[JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(WebhookUpdateRequest))]
+[JsonSerializable(typeof(WebhookSavedResponse))]
+[JsonSerializable(typeof(WebhookDoneResponse))]
+[JsonSerializable(typeof(List<WebhookResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<WebhookEventResponse>))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

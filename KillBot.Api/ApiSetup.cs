@@ -14,6 +14,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
+using KillBot.Api.Webhooks;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -67,6 +68,7 @@ public static class ApiSetup
         services.AddSingleton<VisibleServers>();
         services.AddSingleton<VisibleProfiles>();
         services.AddSingleton<UserProjection>();
+        services.AddSingleton<WebhookIntake>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -100,6 +102,7 @@ public static class ApiSetup
         app.MapLeaderboardEndpoints();
         app.MapUserEndpoints();
         app.MapServerEndpoints();
+        app.MapWebhookEndpoints();
         return app;
     }
 }

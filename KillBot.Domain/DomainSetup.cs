@@ -116,9 +116,11 @@ public static class DomainSetup
             p.GetRequiredService<CommittedChanges>(),
             Contexts(p),
             p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LeaderboardPublication>();
         services.AddSingleton(p => new LeaderboardSnapshots(
             Writer(p),
             p.GetRequiredService<StandingsQueries>(),
+            p.GetRequiredService<LeaderboardPublication>(),
             p.GetRequiredService<InstanceMemory>(),
             Contexts(p),
             p.GetRequiredService<TimeProvider>()));

@@ -1,7 +1,10 @@
+using System.Globalization;
 using KillBot.Domain.Data;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 using Microsoft.Extensions.Options;
 
@@ -63,15 +66,26 @@ internal sealed class WebhookRouter(OutboxSignal signal, IOptions<AdministratorO
         }
     }
 
-    /// <summary>Tells the webhooks of those members who may change the server's settings.</summary>
-    public void TellManagers(WriteTransaction transaction, Guid serverId, string eventName, Guid subjectId, string data)
+    /// <summary>Tells that a channel refuses what is posted: those who may change the settings of a server whose feed it has.</summary>
+    public void FeedPaused(WriteTransaction transaction, Destination channel, string reason)
     {
         var audience = Audience(transaction);
-        foreach (var listener in audience.OfServer(serverId, eventName))
+        if (audience.IsEmpty || channel.Kind != Destination.DiscordKind)
         {
-            if (audience.IsManager(listener.UserId, serverId))
+            return;
+        }
+
+        var channelId = long.Parse(channel.Id, CultureInfo.InvariantCulture);
+        var pause = Guid.CreateVersion7(transaction.Now);
+        foreach (var serverId in transaction.ServersOfFeeds(channelId))
+        {
+            var data = new PausedFeed(PublicId.OfServer(serverId), PublicId.OfChannel(channelId), reason, transaction.Now).ToJson();
+            foreach (var listener in audience.OfServer(serverId, EventName.FeedPaused))
             {
-                transaction.AddToOutbox(signal, listener.Destination, eventName, subjectId, data);
+                if (audience.IsManager(listener.UserId, serverId))
+                {
+                    transaction.AddToOutbox(signal, listener.Destination, EventName.FeedPaused, pause, data);
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ internal static class WebhookStatements
     private const string DropMessages = """
         UPDATE outbox_messages SET failed_at = @p2, last_error = @p3
         WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
-            AND id IN (SELECT message_id FROM outbox_items WHERE message_id = outbox_messages.id AND event = @p1)
+            AND EXISTS (SELECT 1 FROM outbox_items WHERE message_id = outbox_messages.id AND event = @p1)
         """;
 
     extension(WriteTransaction transaction)
