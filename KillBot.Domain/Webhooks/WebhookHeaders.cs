@@ -21,7 +21,7 @@ public static class WebhookHeaders
     private static readonly string[] ReservedPrefixes =
     [
         "X-Webhook-", "X-KillBot-", "X-Forwarded", "X-Original-", "X-Rewrite-", "X-Real-", "X-Client-", "X-Cluster-", "X-Remote-",
-        "X-Proxy", "X-Host", "X-HTTP-", "X-Method-", "X-Accel-", "X-Sendfile", "X-Envoy-", "X-Auth-Request-", "X-Middleware-", "X-Amz",
+        "X-Proxy", "X-Host-", "X-HTTP-", "X-Method-", "X-Accel-", "X-Sendfile", "X-Envoy-", "X-Auth-Request-", "X-Middleware-", "X-Amz",
         "X-AWS-", "X-Google-", "X-Goog-", "X-AppEngine-", "X-Azure-", "X-MS-", "X-ARR-", "X-IDENTITY-", "X-Metadata-",
     ];
 
@@ -29,7 +29,7 @@ public static class WebhookHeaders
     public static string? Check(string name, string? value)
     {
         // No underscores and the like: gateways make the same variable of X-A_B and X-A-B.
-        if (name.Length is <= 2 or > MaxNameLength || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        if (name.Length is 0 or > MaxNameLength || name[^1] == '-' || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
         {
             return $"A header's name has up to {MaxNameLength} letters, digits and hyphens.";
         }

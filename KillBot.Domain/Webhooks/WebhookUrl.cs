@@ -32,6 +32,12 @@ public static class WebhookUrl
             return "It must not hold a user name or a password. Use a header or the secret.";
         }
 
+        // Look-ups take some letters and digits of other scripts for those of ASCII.
+        if (AuthorityOf(text).ContainsAnyExceptInRange('!', '~'))
+        {
+            return "Write the host in letters, digits and hyphens of ASCII, names of other scripts as xn--….";
+        }
+
         if (text.Contains('#', StringComparison.Ordinal))
         {
             return "Leave out the part from # on: it is never sent.";
