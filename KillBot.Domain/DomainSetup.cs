@@ -39,6 +39,7 @@ public static class DomainSetup
         services.AddSingleton<SessionAuthenticator>();
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
+        services.AddSingleton<SharedServerQueries>();
         services.AddSingleton<StatsQueries>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddSingleton<DatabaseFile>();
