@@ -15,6 +15,7 @@ using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using KillBot.Domain.Webhooks;
+using KillBot.Domain.Webhooks.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,8 @@ public static class DomainSetup
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
         services.AddSingleton<WebhookRouter>();
         services.AddSingleton<WebhookQueries>();
+        services.AddSingleton<WebhookDeliveryQueries>();
+        services.AddSingleton(p => new WebhookReplay(Writer(p), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new WebhookService(
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
@@ -103,6 +106,18 @@ public static class DomainSetup
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<OutboxRelay>>()));
         services.AddHostedService(p => p.GetRequiredService<OutboxRelay>());
+        return services;
+    }
+
+    /// <summary>Delivers to webhooks, by <see cref="AddOutboxRelay"/>. The host configures <see cref="WebhookOptions"/>.</summary>
+    public static IServiceCollection AddWebhookDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookPrivacy>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<WebhookHealth>();
+        services.AddSingleton<GuardedConnector>();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<INotificationSender, WebhookSender>();
         return services;
     }
 

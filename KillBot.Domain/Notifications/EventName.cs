@@ -26,4 +26,7 @@ public static class EventName
 
     /// <summary>The subject is the webhook, whose owner wants to see whether it works. Nobody subscribes to it.</summary>
     public const string WebhookTest = "webhook.test";
+
+    /// <summary>The subject is a webhook that KillBot has switched off. Its owner is told by direct message; webhooks are not.</summary>
+    public const string WebhookDisabled = "webhook.disabled";
 }
