@@ -75,6 +75,8 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(WebhookDoneResponse))]
 [JsonSerializable(typeof(List<WebhookResponse>))]
 [JsonSerializable(typeof(IReadOnlyList<WebhookEventResponse>))]
+[JsonSerializable(typeof(WebhookDeliveryListResponse))]
+[JsonSerializable(typeof(WebhookReplayResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

@@ -103,6 +103,7 @@ public static class ApiSetup
         app.MapUserEndpoints();
         app.MapServerEndpoints();
         app.MapWebhookEndpoints();
+        app.MapWebhookDeliveryEndpoints();
         return app;
     }
 }
