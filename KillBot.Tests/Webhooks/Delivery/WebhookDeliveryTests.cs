@@ -19,7 +19,11 @@ public sealed class WebhookDeliveryTests(DeliveryApp delivery) : DeliveryTest(de
 
         var kill = await App.Given.KillAsync(new NewKill
         {
-            KillerName = scene.Player, VictimName = "Prey", IsPvP = true, Weapon = "axe", Location = "Daymar",
+            KillerName = scene.Player,
+            VictimName = "Prey",
+            IsPvP = true,
+            Weapon = "axe",
+            Location = "Daymar",
         });
         var received = await receiver.NextAsync();
 

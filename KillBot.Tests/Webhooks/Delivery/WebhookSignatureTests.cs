@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using KillBot.Domain.Webhooks.Delivery;
-using KillBot.Tests.Support;
 
 namespace KillBot.Tests.Webhooks.Delivery;
 
