@@ -4,9 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# Node is only needed to prove the fake Discord with discord.js; without it that test is skipped by name.
+# Node is only needed to prove the fake Discord with discord.js, and webhooks with their library; without it those tests are skipped by name.
 if command -v npm >/dev/null; then
   npm ci --prefix KillBot.Tests/FakeDiscord/discordjs --no-audit --no-fund --loglevel=error
+  npm ci --prefix KillBot.Tests/Webhooks/Delivery/standardwebhooks --no-audit --no-fund --loglevel=error
 fi
 
 dotnet restore KillBot.sln --locked-mode

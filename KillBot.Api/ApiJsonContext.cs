@@ -13,7 +13,8 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
-using KillBot.Api.Wire;
+using KillBot.Api.Webhooks;
+using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KillBot.Api;
@@ -76,6 +77,14 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(ServerResponse))]
 [JsonSerializable(typeof(ServerSettingsRequest))]
 [JsonSerializable(typeof(ServerSettingsResponse))]
+[JsonSerializable(typeof(WebhookRequest))]
+[JsonSerializable(typeof(WebhookUpdateRequest))]
+[JsonSerializable(typeof(WebhookSavedResponse))]
+[JsonSerializable(typeof(WebhookDoneResponse))]
+[JsonSerializable(typeof(List<WebhookResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<WebhookEventResponse>))]
+[JsonSerializable(typeof(WebhookDeliveryListResponse))]
+[JsonSerializable(typeof(WebhookReplayResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

@@ -16,6 +16,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
+using KillBot.Api.Webhooks;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -72,6 +73,7 @@ public static class ApiSetup
         services.AddSingleton<VisibleServers>();
         services.AddSingleton<VisibleProfiles>();
         services.AddSingleton<UserProjection>();
+        services.AddSingleton<WebhookIntake>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -106,6 +108,8 @@ public static class ApiSetup
         app.MapAnalyticsEndpoints();
         app.MapUserEndpoints();
         app.MapServerEndpoints();
+        app.MapWebhookEndpoints();
+        app.MapWebhookDeliveryEndpoints();
         return app;
     }
 }

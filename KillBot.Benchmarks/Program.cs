@@ -5,6 +5,7 @@ using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
 using KillBot.Benchmarks.Reads;
 using KillBot.Benchmarks.Serving;
+using KillBot.Benchmarks.Webhooks;
 
 switch (args)
 {
@@ -16,6 +17,9 @@ switch (args)
         return 0;
     case ["notify"]:
         await NotifyScenario.RunAsync(Console.Out);
+        return 0;
+    case ["webhooks"]:
+        await WebhookScenario.RunAsync(Console.Out);
         return 0;
     case ["reads"]:
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
@@ -33,6 +37,7 @@ switch (args)
         await MemoryScenario.RunAsync(Console.Out);
         await IngestScenario.RunAsync(Console.Out);
         await NotifyScenario.RunAsync(Console.Out);
+        await WebhookScenario.RunAsync(Console.Out);
         await ImportScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         return 0;
@@ -40,6 +45,6 @@ switch (args)
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, import, reads [--large], memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], memory, micro or all.");
         return 2;
 }

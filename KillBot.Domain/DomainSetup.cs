@@ -17,6 +17,8 @@ using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.Webhooks;
+using KillBot.Domain.Webhooks.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +43,7 @@ public static class DomainSetup
         services.AddSingleton<SessionAuthenticator>();
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
+        services.AddSingleton<SharedServerQueries>();
         services.AddSingleton<StatsQueries>();
         services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton<ActivePlayersQueries>();
@@ -50,7 +53,11 @@ public static class DomainSetup
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<FightQueries>();
         services.AddLeaderboards();
-        services.AddSingleton(p => new KillRecorder(Writer(p), p.GetRequiredService<LiveEventHub>(), p.GetRequiredService<OutboxSignal>()));
+        services.AddSingleton(p => new KillRecorder(
+            Writer(p),
+            p.GetRequiredService<LiveEventHub>(),
+            p.GetRequiredService<OutboxSignal>(),
+            p.GetRequiredService<WebhookRouter>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
         services.AddSingleton<PlaySessionQueries>();
@@ -78,6 +85,12 @@ public static class DomainSetup
         services.AddSingleton(p => new ServerSettingsService(Writer(p), Contexts(p)));
         services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton<WebhookRouter>();
+        services.AddSingleton<WebhookQueries>();
+        services.AddSingleton<WebhookDeliveryQueries>();
+        services.AddSingleton(p => new WebhookReplay(Writer(p), p.GetRequiredService<OutboxSignal>()));
+        services.AddSingleton(p => new WebhookService(
+            Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
         return services;
@@ -104,6 +117,18 @@ public static class DomainSetup
         return services;
     }
 
+    /// <summary>Delivers to webhooks, by <see cref="AddOutboxRelay"/>. The host configures <see cref="WebhookOptions"/>.</summary>
+    public static IServiceCollection AddWebhookDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookPrivacy>();
+        services.AddSingleton<WebhookPayloads>();
+        services.AddSingleton<WebhookHealth>();
+        services.AddSingleton<GuardedConnector>();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<INotificationSender, WebhookSender>();
+        return services;
+    }
+
     private static IServiceCollection AddLeaderboards(this IServiceCollection services)
     {
         services.AddSingleton<StandingsQueries>();
@@ -116,9 +141,11 @@ public static class DomainSetup
             Contexts(p),
             p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ServerMedianQueries(p.GetRequiredService<StandingsCache>(), Contexts(p)));
+        services.AddSingleton<LeaderboardPublication>();
         services.AddSingleton(p => new LeaderboardSnapshots(
             Writer(p),
             p.GetRequiredService<StandingsQueries>(),
+            p.GetRequiredService<LeaderboardPublication>(),
             p.GetRequiredService<InstanceMemory>(),
             Contexts(p),
             p.GetRequiredService<TimeProvider>()));

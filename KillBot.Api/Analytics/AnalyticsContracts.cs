@@ -1,6 +1,6 @@
-using KillBot.Api.Wire;
 using KillBot.Domain.Analytics;
 using KillBot.Domain.Stats;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics;
 

@@ -1,5 +1,5 @@
-using KillBot.Api.Wire;
 using KillBot.Domain.Analytics.Insights;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics;
 

@@ -1,7 +1,7 @@
-using KillBot.Api.Wire;
 using KillBot.Domain.Analytics;
 using KillBot.Domain.Analytics.Statistics;
 using KillBot.Domain.Analytics.Trends;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.ApiKeys;
 

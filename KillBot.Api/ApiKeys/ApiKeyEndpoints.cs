@@ -1,8 +1,8 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.RateLimits;
-using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KillBot.Api.Wire;
 using KillBot.Domain.Logins;
+using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 
 namespace KillBot.Api.Auth;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KillBot.Domain.Sessions;
+using KillBot.Domain.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -41,7 +42,7 @@ internal sealed class SessionTokens
         SigningCredentials = _credentials,
         Claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            [JwtRegisteredClaimNames.Sub] = Wire.PublicId.OfUser(session.UserId),
+            [JwtRegisteredClaimNames.Sub] = PublicId.OfUser(session.UserId),
             [JwtRegisteredClaimNames.Sid] = session.Id.ToString("N", CultureInfo.InvariantCulture),
             [JwtRegisteredClaimNames.Jti] = session.TokenId.ToString("N", CultureInfo.InvariantCulture),
         },
@@ -62,7 +63,7 @@ internal sealed class SessionTokens
             && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sub, out var user)
             && Guid.TryParseExact(session, "N", out var sessionId)
             && Guid.TryParseExact(id, "N", out var tokenId)
-            && Wire.PublicId.TryParseUser(user, out var userId)
+            && PublicId.TryParseUser(user, out var userId)
                 ? new SessionToken(sessionId, tokenId, userId)
                 : null;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Kills;
 

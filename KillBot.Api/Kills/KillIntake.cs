@@ -1,11 +1,11 @@
 using System.Globalization;
 using KillBot.Api.Errors;
-using KillBot.Api.Wire;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
 using KillBot.Domain.StarCitizen;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Kills;
 

@@ -1,5 +1,4 @@
 using KillBot.Api.Auth;
-using KillBot.Api.Errors;
 using KillBot.Api.Players;
 using KillBot.Api.Servers;
 using KillBot.Api.Users;
@@ -36,9 +35,9 @@ internal static class KillListEndpoints
         KillQueries kills,
         CancellationToken cancellationToken)
     {
-        if (!TryReadCursor(cursor, out var before))
+        if (!Cursor.TryReadPage(cursor, out var before))
         {
-            return InvalidCursor();
+            return Cursor.Invalid();
         }
 
         if (await profiles.FindPlayersAsync(userId, caller, cancellationToken) is not { } visible)
@@ -62,9 +61,9 @@ internal static class KillListEndpoints
         KillQueries kills,
         CancellationToken cancellationToken)
     {
-        if (!TryReadCursor(cursor, out var before))
+        if (!Cursor.TryReadPage(cursor, out var before))
         {
-            return InvalidCursor();
+            return Cursor.Invalid();
         }
 
         if (await servers.FindAsync(serverId, caller, cancellationToken) is not { Server: var server })
@@ -78,22 +77,6 @@ internal static class KillListEndpoints
     }
 
     private static int Clamp(long? limit, int otherwise) => (int)Math.Clamp(limit ?? otherwise, 1, MaxLimit);
-
-    private static bool TryReadCursor(string? text, out KillCursor? cursor)
-    {
-        cursor = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        var isValid = Cursor.TryRead(text, out var read);
-        cursor = read;
-        return isValid;
-    }
-
-    private static ProblemHttpResult InvalidCursor() => TypedResults.ApiProblem(
-        StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, "Pass back the nextCursor of the last page, unchanged.");
 
     private static async Task<KillListResponse> ToResponseAsync(
         IReadOnlyList<ListedKill> page, int pageSize, Caller caller, VisiblePlayers players, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KillBot.Api.Wire;
 using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Leaderboards;
 

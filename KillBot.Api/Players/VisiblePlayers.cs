@@ -1,7 +1,7 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
-using KillBot.Api.Wire;
 using KillBot.Domain.Players;
+using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Players;

@@ -5,6 +5,7 @@ using KillBot.Api.Users;
 using KillBot.Api.Wire;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Servers;

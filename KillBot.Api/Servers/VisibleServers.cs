@@ -1,9 +1,9 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Players;
 using KillBot.Api.Users;
-using KillBot.Api.Wire;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Servers;
 

@@ -7,6 +7,7 @@ using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
 using KillBot.Domain.StarCitizen;
 using KillBot.Domain.Stats;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Stats;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using KillBot.Api.Kills;
-using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Stats;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Players;
+using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -78,7 +79,7 @@ internal static class UserEndpoints
             ProfileUpdate.TooSoon(var next) => Conflict(
                 $"A handle changes once in {ProfileService.RenameInterval.TotalDays:0} days. It is possible again at "
                 + $"{next.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}."),
-            _ => await profiles.FindAsync(Wire.PublicId.OfUser(user.Id), caller, cancellationToken) is { } changed
+            _ => await profiles.FindAsync(PublicId.OfUser(user.Id), caller, cancellationToken) is { } changed
                 ? TypedResults.Ok(await projection.ShowAsync(changed, caller, cancellationToken))
                 : VisiblePlayers.NotFound(),
         };

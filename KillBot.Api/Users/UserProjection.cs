@@ -6,6 +6,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
+using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 
 namespace KillBot.Api.Users;

@@ -1,7 +1,7 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Players;
-using KillBot.Api.Wire;
 using KillBot.Domain.Players;
+using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 
 namespace KillBot.Api.Users;

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using KillBot.Api.Errors;
 using KillBot.Domain.Kills;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Wire;
 
@@ -38,4 +40,22 @@ internal static class Cursor
         cursor = new KillCursor(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), new Guid(bytes[8..], bigEndian: true));
         return true;
     }
+
+    /// <summary>Reads the parameter of a list: null for the first page.</summary>
+    public static bool TryReadPage(string? text, out KillCursor? cursor)
+    {
+        cursor = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return true;
+        }
+
+        var isValid = TryRead(text, out var read);
+        cursor = read;
+        return isValid;
+    }
+
+    /// <summary>The answer to a cursor that no list gave.</summary>
+    public static ProblemHttpResult Invalid() => TypedResults.ApiProblem(
+        StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, "Pass back the nextCursor of the last page, unchanged.");
 }

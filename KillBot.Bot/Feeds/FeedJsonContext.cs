@@ -6,4 +6,5 @@ namespace KillBot.Bot.Feeds;
 /// <summary>What an outbox message of a channel holds.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<Embed>))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class FeedJsonContext : JsonSerializerContext;

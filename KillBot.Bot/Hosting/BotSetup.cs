@@ -4,7 +4,6 @@ using KillBot.Bot.Feeds;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
-using KillBot.Domain;
 using KillBot.Domain.Notifications;
 
 namespace KillBot.Bot.Hosting;
@@ -18,7 +17,7 @@ internal static class BotSetup
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();
         services.AddSingleton<INotificationSender, ChannelSender>();
-        services.AddOutboxRelay();
+        services.AddSingleton<INotificationSender, DirectMessageSender>();
         services.AddSingleton<ICommandHashStore, CommandHashStore>();
         services.AddApplicationCommand<FeedCommand>();
         services.AddSubcommand<FeedAddCommand>();

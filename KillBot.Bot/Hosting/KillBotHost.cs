@@ -25,6 +25,8 @@ internal static class KillBotHost
         builder.Services.AddKillBotApi();
         builder.Services.AddKillBotJobs();
         builder.Services.AddHostedService<LogFollower>();
+        builder.Services.AddOutboxRelay();
+        builder.Services.AddWebhookDelivery();
         if (builder.Configuration["Discord:Token"] is { Length: > 0 })
         {
             builder.Services.AddKillBotDiscord();

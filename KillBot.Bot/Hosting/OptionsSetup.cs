@@ -7,6 +7,7 @@ using KillBot.Domain.Logins;
 using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Users;
+using KillBot.Domain.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -69,6 +70,12 @@ internal static class OptionsSetup
             .RequireLimit(nameof(RateLimitOptions.KeyManagementPerMinute), options => options.KeyManagementPerMinute)
             .RequireLimit(nameof(RateLimitOptions.WebhooksPerMinute), options => options.WebhooksPerMinute)
             .ValidateOnStart();
+        services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks")
+            .Validate<IConfiguration>(
+                (_, configuration) => string.IsNullOrEmpty(configuration["Webhooks:AllowedPorts"]),
+                "Webhooks:AllowedPorts is a list: [\"443\", \"8000-8999\"], or in the environment Webhooks__AllowedPorts__0=443")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, AllowedPortsValidation>();
         services.AddOptions<CitizenSiteOptions>().BindConfiguration("StarCitizen")
             .Validate(
                 options => options.SiteBaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
@@ -131,4 +138,14 @@ internal sealed class LogDirectoryValidation : IValidateOptions<LogDirectoryOpti
         LogDirectoryOptions.ProblemOf(options.LogDirectories) is { } problem
             ? ValidateOptionsResult.Fail(problem)
             : ValidateOptionsResult.Success;
+}
+
+/// <summary>The list names what is no port, so its message cannot be a constant.</summary>
+internal sealed class AllowedPortsValidation : IValidateOptions<WebhookOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options) =>
+        AllowedPorts.TryParse(options.AllowedPorts, out _, out var wrong)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"Webhooks:AllowedPorts: \"{wrong}\" is neither a port from 1 to 65535 nor a range such as 8000-8999.");
 }

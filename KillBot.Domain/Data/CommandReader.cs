@@ -26,6 +26,8 @@ internal sealed class CommandReader(sqlite3 database, sqlite3_stmt statement) : 
 
     public int GetInt32(int column) => raw.sqlite3_column_int(statement, column);
 
+    public double GetDouble(int column) => raw.sqlite3_column_double(statement, column);
+
     public bool GetBoolean(int column) => GetInt32(column) != 0;
 
     public string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
@@ -33,6 +35,8 @@ internal sealed class CommandReader(sqlite3 database, sqlite3_stmt statement) : 
     public string? TextOrNull(int column) => IsDBNull(column) ? null : GetString(column);
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+
+    public byte[]? BlobOrNull(int column) => IsDBNull(column) ? null : Blob(column);
 
     public Guid Id(int column) => new(raw.sqlite3_column_blob(statement, column), bigEndian: true);
 

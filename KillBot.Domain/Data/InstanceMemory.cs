@@ -21,9 +21,13 @@ public sealed class InstanceMemory
             .Where(setting => setting.Key == key).Select(setting => setting.Value).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public Task RememberAsync(string key, string value) => _writer.ExecuteWhenPossibleAsync(transaction => transaction
+    public Task RememberAsync(string key, string value) =>
+        _writer.ExecuteWhenPossibleAsync(transaction => Remember(transaction, key, value));
+
+    /// <summary>Remembers together with what else the transaction writes.</summary>
+    internal static int Remember(WriteTransaction transaction, string key, string value) => transaction
         .Command("""
             INSERT INTO instance_settings (key, value) VALUES (@p0, @p1) ON CONFLICT (key) DO UPDATE SET value = excluded.value
             """)
-        .Set(0, key).Set(1, value).Execute());
+        .Set(0, key).Set(1, value).Execute();
 }

@@ -51,6 +51,8 @@ internal sealed class PreparedCommand : IDisposable
 
     public PreparedCommand Set(int index, long? value) => value is { } known ? Set(index, known) : SetNull(index);
 
+    public PreparedCommand Set(int index, double value) => Checked(raw.sqlite3_bind_double(_statement, _places[index], value));
+
     public PreparedCommand Set(int index, bool value) => Set(index, value ? 1L : 0L);
 
     public PreparedCommand Set(int index, bool? value) => value is { } known ? Set(index, known) : SetNull(index);
@@ -64,7 +66,7 @@ internal sealed class PreparedCommand : IDisposable
 
     public PreparedCommand Set(int index, Guid? value) => value is { } known ? Set(index, known) : SetNull(index);
 
-    public PreparedCommand Set(int index, byte[] value) => Checked(value.Length == 0
+    public PreparedCommand Set(int index, byte[]? value) => value is null ? SetNull(index) : Checked(value.Length == 0
         ? raw.sqlite3_bind_zeroblob(_statement, _places[index], 0)
         : raw.sqlite3_bind_blob(_statement, _places[index], value));
 

@@ -8,6 +8,19 @@ internal static class FeedStatements
 {
     extension(WriteTransaction transaction)
     {
+        /// <summary>The servers whose feeds a channel has.</summary>
+        public IReadOnlyList<Guid> ServersOfFeeds(long channelId)
+        {
+            List<Guid> servers = [];
+            using var reader = transaction.Command("SELECT DISTINCT server_id FROM feeds WHERE channel_id = @p0").Set(0, channelId).Query();
+            while (reader.Read())
+            {
+                servers.Add(reader.Id(0));
+            }
+
+            return servers;
+        }
+
         /// <summary>Forgets what waits for the feeds of a server; the feeds stay.</summary>
         public void AbandonFeeds(Guid serverId, string reason)
         {

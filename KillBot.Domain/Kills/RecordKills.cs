@@ -3,13 +3,14 @@ using KillBot.Domain.Feeds;
 using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.Webhooks;
 
 namespace KillBot.Domain.Kills;
 
 /// <summary>
 /// Records kills: recognises repeats, makes one kill of what both sides of a fight report, counts it, and notes whom to tell.
 /// </summary>
-internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub, OutboxSignal signal)
+internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub, OutboxSignal signal, WebhookRouter webhooks)
     : WriteOperation<IReadOnlyList<RecordedKill>>
 {
     /// <summary>The same killer, victim and weapon within this time are one event.</summary>
@@ -71,8 +72,10 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         if (report.Announce && transaction.Now - kill.Timestamp <= NewsAge)
         {
             transaction.Cached<FeedRouter>().Route(transaction, kill, signal);
+            webhooks.KillRecorded(transaction, kill);
         }
 
+        webhooks.StatsUpdated(transaction, kill);
         transaction.AfterCommit(() => hub.Publish(kill));
         return new RecordedKill(kill, IsNew: true, IsOwn: true);
     }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Leaderboards;
 
-/// <summary>Notes once a day where players stand, on all servers together and on each active one.</summary>
+/// <summary>
+/// Notes once a day where players stand, on all servers together and on each active one, and has told how the periods before
+/// ended.
+/// </summary>
 public sealed class LeaderboardSnapshots : IDisposable
 {
     /// <summary>Of each leaderboard this many places are kept.</summary>
@@ -29,6 +32,7 @@ public sealed class LeaderboardSnapshots : IDisposable
 
     private readonly DatabaseWriter _writer;
     private readonly StandingsQueries _queries;
+    private readonly LeaderboardPublication _publication;
     private readonly InstanceMemory _memory;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
     private readonly TimeProvider _timeProvider;
@@ -37,12 +41,14 @@ public sealed class LeaderboardSnapshots : IDisposable
     internal LeaderboardSnapshots(
         DatabaseWriter writer,
         StandingsQueries queries,
+        LeaderboardPublication publication,
         InstanceMemory memory,
         IDbContextFactory<KillBotDbContext> contexts,
         TimeProvider timeProvider)
     {
         _writer = writer;
         _queries = queries;
+        _publication = publication;
         _memory = memory;
         _contexts = contexts;
         _timeProvider = timeProvider;
@@ -56,7 +62,8 @@ public sealed class LeaderboardSnapshots : IDisposable
         {
             var today = CalendarPeriods.DayOf(_timeProvider.GetUtcNow());
             var text = today.ToString(CultureInfo.InvariantCulture);
-            if (await _memory.RecallAsync(LastDay, cancellationToken) == text)
+            var last = await _memory.RecallAsync(LastDay, cancellationToken);
+            if (last == text)
             {
                 return 0;
             }
@@ -77,7 +84,18 @@ public sealed class LeaderboardSnapshots : IDisposable
             }
 
             await RemoveBeforeAsync(today - 1, cancellationToken);
-            await _memory.RememberAsync(LastDay, text);
+            // Nothing ended before the first snapshot.
+            var boards = last is null
+                ? []
+                : await _publication.ReadAsync(int.Parse(last, CultureInfo.InvariantCulture), today, cancellationToken);
+            await _writer.ExecuteWhenPossibleAsync(
+                transaction =>
+                {
+                    // Together, so that nothing is told twice or never.
+                    _publication.Announce(transaction, boards);
+                    return InstanceMemory.Remember(transaction, LastDay, text);
+                },
+                cancellationToken);
             return count;
         }
         finally

@@ -17,7 +17,7 @@ internal sealed class StandingsQueries(IDbContextFactory<KillBotDbContext> conte
             ? await context.ServerMemberships.Where(membership => membership.ServerId == server)
                 .Select(membership => membership.PlayerId).ToHashSetAsync(cancellationToken)
             : [];
-        var sums = key.FirstDay is { } firstDay ? OfDays(context, firstDay, key.ServerId) : OfAllTime(context, key.ServerId);
+        var sums = key.FirstDay is { } firstDay ? OfDays(context, firstDay, key.LastDay, key.ServerId) : OfAllTime(context, key.ServerId);
         var rows = await (
             from sum in sums
             join player in context.Players on sum.PlayerId equals player.Id
@@ -51,16 +51,17 @@ internal sealed class StandingsQueries(IDbContextFactory<KillBotDbContext> conte
             });
     }
 
-    private static IQueryable<Sum> OfDays(KillBotDbContext context, int firstDay, Guid? serverId)
+    private static IQueryable<Sum> OfDays(KillBotDbContext context, int firstDay, int? lastDay, Guid? serverId)
     {
+        var counted = context.PlayerDays.Where(day => day.Day >= firstDay);
+        counted = lastDay is { } last ? counted.Where(day => day.Day <= last) : counted;
         var totals = context.PlayerTotals.Where(total => total.Game == Game);
         // From each player's totals to the player's days, which lie side by side: several times faster than collecting them by an
         // index on the day, and one index less for each kill. The outer join keeps SQLite from turning it around.
         return (
             from total in serverId is { } server ? totals.Where(total => total.ServerId == server) : totals
-            from day in context.PlayerDays
+            from day in counted
                 .Where(day => day.PlayerId == total.PlayerId && day.ServerId == total.ServerId && day.Game == total.Game)
-                .Where(day => day.Day >= firstDay)
                 .DefaultIfEmpty()
             group day by total.PlayerId into days
             select new Sum

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KillBot.Domain.Data;
+using KillBot.Domain.Servers;
 
 namespace KillBot.Domain.Logins;
 
@@ -17,12 +18,6 @@ internal static class GuildStatements
 
     private const string InsertServer = """
         INSERT INTO servers (id, discord_id, name, icon, owner_discord_id, is_active, created_at) VALUES (@p0, @p1, @p2, @p3, @p4, 0, @p5)
-        """;
-
-    private const string SaveMember = """
-        INSERT INTO server_members (server_id, user_id, is_owner, permissions, seen_at) VALUES (@p0, @p1, @p2, @p3, @p4)
-        ON CONFLICT (server_id, user_id) DO UPDATE SET
-            is_owner = excluded.is_owner, permissions = excluded.permissions, seen_at = excluded.seen_at
         """;
 
     // The home server of a key is the operator's word, not a login's.
@@ -43,8 +38,7 @@ internal static class GuildStatements
             foreach (var guild in guilds)
             {
                 var serverId = transaction.SaveServer(guild, guild.IsOwner ? discordId : null);
-                transaction.Command(SaveMember)
-                    .Set(0, serverId).Set(1, userId).Set(2, guild.IsOwner).Set(3, guild.Permissions).Set(4, transaction.Now).Execute();
+                transaction.SeeMember(serverId, userId, guild.IsOwner, guild.Permissions);
                 left.Remove(serverId);
             }
 

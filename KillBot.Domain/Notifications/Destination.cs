@@ -3,14 +3,23 @@ using System.Globalization;
 namespace KillBot.Domain.Notifications;
 
 /// <summary>Where a notification goes: a kind, which names the <see cref="INotificationSender"/>, and an id of that kind.</summary>
-/// <param name="Kind">Lower-case letters.</param>
-/// <param name="Id">For <see cref="DiscordKind"/> the channel's snowflake.</param>
+/// <param name="Kind">Lower-case letters and hyphens.</param>
+/// <param name="Id">For <see cref="DiscordKind"/> the channel's snowflake, for <see cref="DiscordUserKind"/> the account's,
+/// for <see cref="WebhookKind"/> the webhook's id, 32 hexadecimal digits.</param>
 public readonly record struct Destination(string Kind, string Id)
 {
     public const string DiscordKind = "discord";
+    public const string DiscordUserKind = "discord-user";
+    public const string WebhookKind = "webhook";
 
     public static Destination DiscordChannel(long channelId) =>
         new(DiscordKind, channelId.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The direct messages of an account.</summary>
+    public static Destination DiscordUser(long userId) =>
+        new(DiscordUserKind, userId.ToString(CultureInfo.InvariantCulture));
+
+    public static Destination Webhook(Guid id) => new(WebhookKind, id.ToString("N"));
 
     public static Destination Parse(string text)
     {

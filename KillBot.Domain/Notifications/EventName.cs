@@ -9,10 +9,10 @@ public static class EventName
     /// <summary>The subject is the player; what is told is what holds when the message is composed.</summary>
     public const string StatsUpdated = "user.stats_updated";
 
-    /// <summary>The subject is the server.</summary>
+    /// <summary>The subject is the publication, new each time.</summary>
     public const string LeaderboardPublished = "leaderboard.published";
 
-    /// <summary>The subject is the server.</summary>
+    /// <summary>The subject is the pause, new each time.</summary>
     public const string FeedPaused = "feed.paused";
 
     /// <summary>The subject is the visit.</summary>
@@ -23,4 +23,10 @@ public static class EventName
 
     /// <summary>The subject is the session: a visit of the tracker's own to a world.</summary>
     public const string VRChatWorldChanged = "vrchat.world_changed";
+
+    /// <summary>The subject is the webhook, whose owner wants to see whether it works. Nobody subscribes to it.</summary>
+    public const string WebhookTest = "webhook.test";
+
+    /// <summary>The subject is a webhook that KillBot has switched off. Its owner is told by direct message; webhooks are not.</summary>
+    public const string WebhookDisabled = "webhook.disabled";
 }

@@ -1,9 +1,10 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Webhooks;
 
 namespace KillBot.Domain.Notifications;
 
 /// <summary>Writes down what became of messages.</summary>
-internal sealed class OutboxOutcomes(DatabaseWriter writer)
+internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhooks)
 {
     private const string Sent =
         "UPDATE outbox_messages SET sent_at = @p1, attempts = attempts + 1, last_error = NULL WHERE id = @p0";
@@ -67,7 +68,13 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer)
         transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, reason).Set(3, (DateTimeOffset?)null)
             .Execute();
-        return transaction.Command(Pause).Set(0, message.Destination).Set(1, transaction.Now).Set(2, reason).Execute() == 1;
+        var isNew = transaction.Command(Pause).Set(0, message.Destination).Set(1, transaction.Now).Set(2, reason).Execute() == 1;
+        if (isNew)
+        {
+            webhooks.FeedPaused(transaction, Destination.Parse(message.Destination), reason);
+        }
+
+        return isNew;
     });
 
     /// <summary>Makes a waiting message due.</summary>

@@ -121,11 +121,15 @@ public sealed partial class OutboxRelay : BackgroundService
     {
         try
         {
-            // A retry that is due before the next poll is waited for here; the others are left to it.
-            while (!stopping.IsCancellationRequested
-                && await _delivery.DeliverNextAsync(destination, _id, sender, sending) is { } delay && delay <= PollInterval)
+            TimeSpan? next = TimeSpan.Zero;
+            while (!stopping.IsCancellationRequested && next == TimeSpan.Zero)
             {
-                await Task.Delay(delay, _timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                next = await _delivery.DeliverNextAsync(destination, _id, sender, sending);
+            }
+
+            if (next < PollInterval)
+            {
+                _ = WakeAfterAsync(destination, next.Value, stopping);
             }
         }
         catch (OperationCanceledException) when (sending.IsCancellationRequested)
@@ -137,6 +141,16 @@ public sealed partial class OutboxRelay : BackgroundService
 #pragma warning restore CA1031
         {
             Log.DeliveryBroke(_logger, destination, exception);
+        }
+    }
+
+    // A retry that is due sooner than the next poll would find it.
+    private async Task WakeAfterAsync(string destination, TimeSpan delay, CancellationToken stopping)
+    {
+        await Task.Delay(delay, _timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+        {
+            _signal.Wake(destination);
         }
     }
 

@@ -93,15 +93,12 @@ internal sealed class OutboxStore(
                 return null;
             }
 
-            var message = NewMessage(destination, payload, transaction.Now);
+            var message = Insert(transaction, destination, payload);
             foreach (var id in itemIds)
             {
                 transaction.Command(TakeItem).Set(0, id).Set(1, message.Id).Execute();
             }
 
-            transaction.Command(InsertMessage)
-                .Set(0, message.Id).Set(1, destination).Set(2, message.Nonce).Set(3, payload).Set(4, message.CreatedAt)
-                .Execute();
             return message;
         },
         cancellationToken);
@@ -131,6 +128,26 @@ internal sealed class OutboxStore(
             .Set(0, destination).Execute();
     }
 
+    /// <summary>Stores a message, due at once.</summary>
+    /// <param name="nonce">That of a message which it repeats; none for a new one.</param>
+    public static OutboxMessage Insert(WriteTransaction transaction, string destination, string payload, string? nonce = null)
+    {
+        var id = Guid.CreateVersion7(transaction.Now);
+        var message = new OutboxMessage
+        {
+            Id = id,
+            Destination = destination,
+            Nonce = nonce ?? System.Buffers.Text.Base64Url.EncodeToString(id.ToByteArray(true)),
+            Payload = payload,
+            CreatedAt = transaction.Now,
+            NextAttemptAt = transaction.Now,
+        };
+        transaction.Command(InsertMessage)
+            .Set(0, id).Set(1, destination).Set(2, message.Nonce).Set(3, payload).Set(4, message.CreatedAt)
+            .Execute();
+        return message;
+    }
+
     // The ids are the first that wait, without a gap.
     private static bool AreWaiting(WriteTransaction transaction, string destination, IReadOnlyList<long> itemIds)
     {
@@ -142,18 +159,4 @@ internal sealed class OutboxStore(
         transaction.Command(ClaimDestination)
             .Set(0, destination).Set(1, relay).Set(2, transaction.Now + ClaimTime).Set(3, transaction.Now)
             .Execute() == 1;
-
-    private static OutboxMessage NewMessage(string destination, string payload, DateTimeOffset now)
-    {
-        var id = Guid.CreateVersion7(now);
-        return new OutboxMessage
-        {
-            Id = id,
-            Destination = destination,
-            Nonce = System.Buffers.Text.Base64Url.EncodeToString(id.ToByteArray(true)),
-            Payload = payload,
-            CreatedAt = now,
-            NextAttemptAt = now,
-        };
-    }
 }

@@ -50,10 +50,15 @@ public sealed class ServerDirectory
                 transaction.ReplaceChannels(serverId, channels);
             }
 
-            transaction.Command("""
+            var owners = transaction.Command("""
                 UPDATE server_members SET is_owner = NOT is_owner
                 WHERE server_id = @p0 AND is_owner <> (user_id IN (SELECT id FROM users WHERE discord_id = @p1))
                 """).Set(0, serverId).Set(1, ownerId).Execute();
+            if (owners > 0)
+            {
+                transaction.ForgetCached();
+            }
+
             return transaction
                 .Command("""
                     UPDATE servers SET name = @p1, icon = @p2, owner_discord_id = @p3, member_count = coalesce(@p4, member_count)
@@ -86,13 +91,11 @@ public sealed class ServerDirectory
         _writer.ExecuteWhenPossibleAsync(transaction =>
         {
             var serverId = transaction.ServerOf(guildId);
-            transaction.Command("""
-                INSERT INTO server_members (server_id, user_id, is_owner, permissions, seen_at)
-                SELECT @p0, u.id, s.owner_discord_id IS u.discord_id, coalesce(@p2, 0), @p3
-                FROM users u JOIN servers s ON s.id = @p0 WHERE u.discord_id = @p1
-                ON CONFLICT (server_id, user_id) DO UPDATE SET
-                    is_owner = excluded.is_owner, permissions = coalesce(@p2, permissions), seen_at = excluded.seen_at
-                """).Set(0, serverId).Set(1, userDiscordId).Set(2, permissions).Set(3, transaction.Now).Execute();
+            if (FindAccount(transaction, serverId, userDiscordId) is { } account)
+            {
+                transaction.SeeMember(serverId, account.Id, account.IsOwner, permissions);
+            }
+
             var added = transaction
                 .Command("""
                     INSERT OR IGNORE INTO server_memberships (player_id, server_id)
@@ -106,4 +109,12 @@ public sealed class ServerDirectory
 
             return added;
         });
+
+    private static (Guid Id, bool IsOwner)? FindAccount(WriteTransaction transaction, Guid serverId, long discordId)
+    {
+        using var reader = transaction.Command("""
+            SELECT u.id, s.owner_discord_id IS u.discord_id FROM users u JOIN servers s ON s.id = @p0 WHERE u.discord_id = @p1
+            """).Set(0, serverId).Set(1, discordId).Query();
+        return reader.Read() ? (reader.Id(0), reader.GetBoolean(1)) : null;
+    }
 }

@@ -18,5 +18,7 @@ public sealed class ServerMember
     public required DateTimeOffset SeenAt { get; set; }
 
     /// <summary>May change the server's settings.</summary>
-    public bool IsManager => IsOwner || (Permissions & ManagingPermissions) != 0;
+    public bool IsManager => Manages(IsOwner, Permissions);
+
+    internal static bool Manages(bool isOwner, long permissions) => isOwner || (permissions & ManagingPermissions) != 0;
 }

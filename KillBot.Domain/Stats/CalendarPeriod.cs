@@ -24,6 +24,9 @@ public static class CalendarPeriods
     /// <summary>The day of a time in UTC.</summary>
     public static int DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime).DayNumber - Epoch.DayNumber;
 
+    /// <summary>When a day begins.</summary>
+    public static DateTimeOffset StartOf(int day) => DateTimeOffset.UnixEpoch.AddDays(day);
+
     /// <summary>The first day of the period that <paramref name="day"/> is in; none for all of time.</summary>
     public static int? FirstDay(this CalendarPeriod period, int day)
     {

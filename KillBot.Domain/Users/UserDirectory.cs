@@ -20,6 +20,12 @@ public sealed class UserDirectory
             """)
             .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, discordId).Set(2, name)
             .Set(3, isAdmin).Set(4, transaction.Now).Execute();
+        if (isAdmin is not null)
+        {
+            // Administrators' webhooks may look into every server.
+            transaction.ForgetCached();
+        }
+
         using var reader = transaction.Command("SELECT id, is_admin, created_at FROM users WHERE discord_id = @p0")
             .Set(0, discordId).Query();
         reader.Read();

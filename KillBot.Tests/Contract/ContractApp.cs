@@ -1,12 +1,17 @@
+using KillBot.Domain.Webhooks;
 using KillBot.Tests.FakeDiscord;
 using KillBot.Tests.StarCitizen.Citizens;
 using KillBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KillBot.Tests.Contract;
 
 /// <summary>A server with everything set up that the document's endpoints need: Discord's login, citizen pages, a folder of logs.</summary>
 public sealed class ContractApp : IAsyncLifetime, IDisposable
 {
+    /// <summary>An address of a webhook where nobody listens.</summary>
+    public const string ClosedUrl = "http://127.0.0.1:1024/webhook";
+
     private readonly TempFolder _logs = new();
     private FakeDiscordServer _discord = null!;
     private FakeSite _site = null!;
@@ -32,6 +37,7 @@ public sealed class ContractApp : IAsyncLifetime, IDisposable
         _site = await FakeSite.StartAsync();
         App = new KillBotApp
         {
+            ConfigureServices = services => services.Configure<WebhookOptions>(options => options.AllowPrivateNetworks = true),
             Settings =
             {
                 ["Discord:ApiBaseUrl"] = _discord.ApiBaseUrl.ToString(),

@@ -69,6 +69,20 @@ internal static class ContractCalls
             ["DELETE /api/api-keys/:id"] = Now((scene, entry) => new(
                 scene.Person.Api, $"/api/api-keys/key_{scene.Tracker.Created.Key.Id:N}", entry.Body(("userId", scene.UserId)))),
 
+            ["POST /api/webhooks"] = Now((scene, entry) => new(scene.Person.Api, entry.Path, entry.Body())),
+            ["GET /api/webhooks"] = async (scene, entry) =>
+            {
+                await scene.WebhookAsync();
+                return ContractCall.Get(scene.Person.Api, entry.Path);
+            },
+            ["PUT /api/webhooks/:id"] = async (scene, entry) => new ContractCall(
+                scene.Person.Api, $"/api/webhooks/{await scene.WebhookAsync()}", entry.Body()).Expecting("POST /api/webhooks"),
+            ["DELETE /api/webhooks/:id"] = async (scene, _) => new ContractCall(
+                scene.Person.Api, $"/api/webhooks/{await scene.WebhookAsync()}").Expecting("POST /api/webhooks/:id/test"),
+            ["POST /api/webhooks/:id/test"] = async (scene, _) => new ContractCall(
+                scene.Person.Api, $"/api/webhooks/{await scene.WebhookAsync()}/test"),
+            ["GET /api/webhooks/events"] = Now((scene, entry) => ContractCall.Get(scene.App.Client(), entry.Path)),
+
             ["GET /api/sc/ships"] = Now((scene, entry) => ContractCall.Get(scene.App.Client(), entry.Path)),
             ["GET /api/sc/ships/:name"] = Now((scene, _) => ContractCall.Get(scene.App.Client(), "/api/sc/ships/Aurora%20MR").Expecting(
                 $$"""{"success":true,"data":{{ContractEntry.Find("GET /api/sc/ships").Response!.Value.GetProperty("data")[0].GetRawText()}}}""")),

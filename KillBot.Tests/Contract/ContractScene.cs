@@ -39,6 +39,13 @@ internal sealed class ContractScene(ContractApp contract, SignedIn person, Track
         return new ContractScene(contract, person, tracker, server);
     }
 
+    /// <summary>The id of a new webhook of the person's.</summary>
+    public async Task<string> WebhookAsync()
+    {
+        var made = await person.Api.PostAsync("/api/webhooks", ContractEntry.Find("POST /api/webhooks").Body(("url", ContractApp.ClosedUrl)).ToJsonString());
+        return made.Json.Text("id")!;
+    }
+
     public async Task<SignedIn> AdministratorAsync() => await App.Given.SignInAsync(isAdmin: true);
 
     /// <summary>The person's player kills often enough at one place that this is worth telling.</summary>

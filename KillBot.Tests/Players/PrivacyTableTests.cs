@@ -158,7 +158,12 @@ public sealed class PrivacyTableTests(KillBotApp app) : AppTest(app)
             Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<System.Data.Common.DbDataReader> result,
             CancellationToken cancellationToken = default)
         {
-            Count++;
+            // What waits to be delivered is looked for all the time, whoever asks for what.
+            if (!command.CommandText.Contains("outbox_messages", StringComparison.Ordinal))
+            {
+                Count++;
+            }
+
             return ValueTask.FromResult(result);
         }
     }

@@ -55,8 +55,9 @@ public sealed class KillBotApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Storage:ConnectionString", ConnectionString);
-        // Where the clock stands still, the five requests of a minute have to do for all tests of a class.
+        // Where the clock stands still, the few requests of a minute have to do for all tests of a class.
         builder.UseSetting("RateLimits:KeyManagementPerMinute", "10000");
+        builder.UseSetting("RateLimits:WebhooksPerMinute", "10000");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

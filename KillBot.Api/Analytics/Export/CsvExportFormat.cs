@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using KillBot.Api.Wire;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics.Export;
 

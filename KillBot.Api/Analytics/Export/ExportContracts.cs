@@ -1,8 +1,8 @@
 using KillBot.Api.Kills;
-using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.Stats;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics.Export;
 

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using KillBot.Api.Auth;
 using KillBot.Api.Players;
-using KillBot.Api.Wire;
 using KillBot.Domain.Analytics;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.Stats;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics.Export;
 

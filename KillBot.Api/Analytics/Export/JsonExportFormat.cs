@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Json;
-using KillBot.Api.Wire;
 using KillBot.Domain.Stats;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Analytics.Export;
 

@@ -1,5 +1,5 @@
-using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.Kills.Compatibility;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KillBot.Domain.Http;
 using Microsoft.Extensions.Options;
 using RestSharp;
 
@@ -122,18 +123,20 @@ public sealed class CitizenSite : IDisposable
 
     private static TimeSpan? PauseAskedFor(RestResponse response, DateTimeOffset now) => response.StatusCode switch
     {
-        HttpStatusCode.TooManyRequests => RetryAfter.Of(response, now) ?? UnsaidPause,
-        HttpStatusCode.ServiceUnavailable => RetryAfter.Of(response, now),
+        HttpStatusCode.TooManyRequests => RetryAfter.Parse(HeaderOf(response, "Retry-After"), now) ?? UnsaidPause,
+        HttpStatusCode.ServiceUnavailable => RetryAfter.Parse(HeaderOf(response, "Retry-After"), now),
         _ => null,
     };
 
     /// <summary>Where a redirect leads, on the same server; null for all others.</summary>
     private static Uri? Target(RestResponse response, Uri address)
     {
-        var location = response.Headers?.FirstOrDefault(header => header.Name.Equals("Location", StringComparison.OrdinalIgnoreCase))?.Value;
-        return Uri.TryCreate(address, location, out var target)
+        return Uri.TryCreate(address, HeaderOf(response, "Location"), out var target)
             && target.Scheme == address.Scheme && target.Authority == address.Authority && target.UserInfo.Length == 0
                 ? target
                 : null;
     }
+
+    private static string? HeaderOf(RestResponse response, string name) =>
+        response.Headers?.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 }

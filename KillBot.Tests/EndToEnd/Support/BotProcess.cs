@@ -27,10 +27,10 @@ internal sealed class BotProcess : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts the bot and waits until the API listens; without a Discord the bot is off.</summary>
-    public static async Task<BotProcess> StartAsync(TestDatabase database, FakeDiscordServer? discord)
+    public static async Task<BotProcess> StartAsync(TestDatabase database, FakeDiscordServer? discord, params string[] more)
     {
         string[] settings = discord is null ? [] : [$"--Discord:ApiBaseUrl={discord.ApiBaseUrl}", $"--Discord:Token={discord.Token}"];
-        var bot = new BotProcess(Start(database, [.. settings, "--urls=http://127.0.0.1:0", "--RateLimits:Enabled=false"]));
+        var bot = new BotProcess(Start(database, [.. settings, .. more, "--urls=http://127.0.0.1:0", "--RateLimits:Enabled=false"]));
         var line = await bot.WaitForLineAsync(ListeningOn);
         bot.Address = new Uri(line[(line.IndexOf(ListeningOn, StringComparison.Ordinal) + ListeningOn.Length)..].Trim());
         return bot;

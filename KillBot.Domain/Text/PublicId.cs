@@ -1,10 +1,10 @@
 using System.Globalization;
 using KillBot.Domain.Servers;
 
-namespace KillBot.Api.Wire;
+namespace KillBot.Domain.Text;
 
-/// <summary>Ids as the API shows them: a prefix that names the kind, and 32 hexadecimal digits.</summary>
-internal static class PublicId
+/// <summary>Ids as the API and webhooks show them: a prefix that names the kind, and 32 hexadecimal digits.</summary>
+public static class PublicId
 {
     public const string DefaultServer = "default-server";
     private const string KillPrefix = "kill_";
@@ -12,6 +12,8 @@ internal static class PublicId
     private const string KeyPrefix = "key_";
     private const string UserPrefix = "user_";
     private const string ChannelPrefix = "channel_";
+    private const string WebhookPrefix = "webhook_";
+    private const string DeliveryPrefix = "delivery_";
 
     public static string OfKill(Guid id) => string.Concat(KillPrefix, id.ToString("N"));
 
@@ -22,6 +24,11 @@ internal static class PublicId
     public static string OfUser(Guid id) => string.Concat(UserPrefix, id.ToString("N"));
 
     public static string OfKey(Guid id) => string.Concat(KeyPrefix, id.ToString("N"));
+
+    public static string OfWebhook(Guid id) => string.Concat(WebhookPrefix, id.ToString("N"));
+
+    /// <summary>Of an event that a webhook is told of.</summary>
+    public static string OfDelivery(Guid id) => string.Concat(DeliveryPrefix, id.ToString("N"));
 
     /// <summary>Of a Discord channel, by its snowflake.</summary>
     public static string OfChannel(long id) => string.Create(CultureInfo.InvariantCulture, $"{ChannelPrefix}{id}");
@@ -35,6 +42,10 @@ internal static class PublicId
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     public static bool TryParseKey(string text, out Guid id) => TryParse(text, KeyPrefix, out id);
+
+    public static bool TryParseWebhook(string text, out Guid id) => TryParse(text, WebhookPrefix, out id);
+
+    public static bool TryParseDelivery(string text, out Guid id) => TryParse(text, DeliveryPrefix, out id);
 
     public static bool TryParseUser(string text, out Guid id) => TryParse(text, UserPrefix, out id);
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace KillBot.Api.Wire;
+namespace KillBot.Domain.Text;
 
 /// <summary>Times as ISO 8601 in UTC with milliseconds and <c>Z</c>. Read with any offset; one without is UTC.</summary>
-internal sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
+public sealed class IsoTimeConverter : JsonConverter<DateTimeOffset>
 {
     // RFC 3339, section 5.6, lets a space stand for the T, as scripts like to write it.
     private static readonly string[] SpacedFormats = ["yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+using KillBot.Discord;
+using KillBot.Discord.Gateway;
+using KillBot.Discord.Messages;
+using KillBot.Discord.Rest;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Webhooks.Delivery;
+
+namespace KillBot.Bot.Feeds;
+
+/// <summary>Tells people by direct message what has become of their webhooks.</summary>
+internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway gateway) : INotificationSender
+{
+    /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
+    private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
+
+    private const int MaxNameLength = 100;
+
+    public string Kind => Destination.DiscordUserKind;
+
+    // Many people take no direct messages from bots; the list of webhooks shows the same.
+    public LogLevel FailureLevel => LogLevel.Information;
+
+    public Task<ComposedMessage> ComposeAsync(
+        Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken) =>
+        Task.FromResult(new ComposedMessage(TextOf(waiting[0]) is { } text ? JsonSerializer.Serialize(text, FeedJsonContext.Default.String) : null, 1));
+
+    public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (gateway.StopReason is { } refusal)
+        {
+            return new SendResult.Offline(refusal, RefusedDelay);
+        }
+
+        var userId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
+        var post = new CreateMessage
+        {
+            Content = JsonSerializer.Deserialize(message.Payload, FeedJsonContext.Default.String),
+            Nonce = message.Nonce,
+        };
+        try
+        {
+            var channel = await discord.CreateDmAsync(userId, cancellationToken);
+            await discord.CreateMessageAsync(channel.Id, post, cancellationToken);
+            return SendResult.Sent;
+        }
+        catch (DiscordRestException exception)
+        {
+            return exception switch
+            {
+                { Status: HttpStatusCode.Unauthorized } => new SendResult.Offline(exception.Message, RefusedDelay),
+                { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
+                _ => new SendResult.Dead(exception.Message),
+            };
+        }
+    }
+
+    /// <summary>Nothing pauses a person.</summary>
+    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static string? TextOf(OutboxItem item) => item is { Event: EventName.WebhookDisabled, Data: { } data }
+        ? TextOf(WebhookDisabled.Parse(data))
+        : null;
+
+    private static string TextOf(WebhookDisabled disabled) =>
+        $"I have switched off your webhook **{Markdown.Escape(disabled.Name, MaxNameLength)}**. {disabled.Reason} "
+        + "What was waiting for it is dropped. Switch it on again once its receiver works.";
+}
