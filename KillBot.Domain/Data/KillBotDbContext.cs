@@ -9,6 +9,10 @@ using KillBot.Domain.Servers;
 using KillBot.Domain.Sessions;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Locations;
+using KillBot.Domain.VRChat.Sessions;
+using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +73,18 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<Webhook> Webhooks => Set<Webhook>();
 
+    public DbSet<TrackerState> VRChatTrackers => Set<TrackerState>();
+
+    public DbSet<VRChatSession> VRChatSessions => Set<VRChatSession>();
+
+    public DbSet<VRChatActivity> VRChatActivity => Set<VRChatActivity>();
+
+    public DbSet<VRChatVisit> VRChatVisits => Set<VRChatVisit>();
+
+    public DbSet<VRChatUser> VRChatUsers => Set<VRChatUser>();
+
+    public DbSet<VRChatTotals> VRChatTotals => Set<VRChatTotals>();
+
     public DbSet<InstanceSetting> InstanceSettings => Set<InstanceSetting>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -81,6 +97,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<CalendarPeriod>().HaveConversion<string>();
         configurationBuilder.Properties<LeaderboardType>().HaveConversion<string>();
         configurationBuilder.Properties<WebhookScope>().HaveConversion<string>();
+        configurationBuilder.Properties<VRChatEventType>().HaveConversion<string>();
+        configurationBuilder.Properties<InstanceAccess>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -203,6 +221,38 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         });
         modelBuilder.Entity<OutboxDestination>().HasKey(destination => destination.Destination);
         modelBuilder.Entity<InstanceSetting>().HasKey(setting => setting.Key);
+        modelBuilder.Entity<TrackerState>(tracker =>
+        {
+            tracker.ToTable("vrchat_trackers");
+            tracker.HasIndex(t => t.LastSeenAt).HasFilter("is_running");
+        });
+        modelBuilder.Entity<VRChatSession>(session =>
+        {
+            session.ToTable("vrchat_sessions");
+            session.HasIndex(s => new { s.TrackerId, s.StartedAt });
+            session.HasIndex(s => s.InstanceKey).HasFilter("ended_at IS NULL");
+        });
+        modelBuilder.Entity<VRChatActivity>(activity =>
+        {
+            activity.ToTable("vrchat_activity");
+            activity.HasIndex(a => new { a.TrackerId, a.EventId }).IsUnique();
+            activity.HasIndex(a => a.Timestamp).HasFilter("repeat_of IS NULL AND session_id IS NOT NULL");
+            activity.HasIndex(a => new { a.SessionId, a.Timestamp });
+            activity.HasIndex(a => new { a.UserId, a.Timestamp }).HasFilter("user_id IS NOT NULL");
+        });
+        modelBuilder.Entity<VRChatVisit>(visit =>
+        {
+            visit.ToTable("vrchat_visits");
+            visit.HasIndex(v => new { v.InstanceKey, v.UserId }).IsUnique().HasFilter("left_at IS NULL");
+            visit.HasIndex(v => new { v.UserId, v.JoinedAt });
+        });
+        modelBuilder.Entity<VRChatUser>(user =>
+        {
+            user.ToTable("vrchat_users");
+            user.HasIndex(u => new { u.LastSeenAt, u.Id });
+            user.HasIndex(u => u.ProfileFetchedAt);
+        });
+        modelBuilder.Entity<VRChatTotals>().ToTable("vrchat_totals");
         SnakeCaseNames.Apply(modelBuilder);
         modelBuilder.Entity<Kill>().Property(kill => kill.IsPvP).HasColumnName("is_pvp");
     }

@@ -31,6 +31,9 @@ public sealed class ServerSettings
     /// <summary>Kills are posted to the server's feeds: neither that nor anything it is part of is turned off.</summary>
     public bool AnnouncesKills => KillTracker && Notifications && KillNotifications;
 
+    /// <summary>VRChat instances that not everybody may join are stored as they are, owner and number included.</summary>
+    public bool ShowPrivateInstances { get; set; }
+
     /// <summary>The snowflake of the channel for leaderboards.</summary>
     public long? LeaderboardChannelId { get; set; }
 }
