@@ -13,6 +13,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
+using KillBot.Api.VRChat;
 using KillBot.Api.Webhooks;
 using KillBot.Domain.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -85,6 +86,15 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(IReadOnlyList<WebhookEventResponse>))]
 [JsonSerializable(typeof(WebhookDeliveryListResponse))]
 [JsonSerializable(typeof(WebhookReplayResponse))]
+[JsonSerializable(typeof(VRChatEventBatchRequest))]
+[JsonSerializable(typeof(VRChatEventRequest))]
+[JsonSerializable(typeof(VRChatEventBatchResponse))]
+[JsonSerializable(typeof(VRChatLogListResponse))]
+[JsonSerializable(typeof(VRChatHistoryResponse))]
+[JsonSerializable(typeof(VRChatSessionResponse))]
+[JsonSerializable(typeof(VRChatUserListResponse))]
+[JsonSerializable(typeof(VRChatUserProfileResponse))]
+[JsonSerializable(typeof(VRChatConfigResponse))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(System.Collections.ObjectModel.ReadOnlyDictionary<string, string[]>))]

@@ -16,6 +16,7 @@ using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
 using KillBot.Api.Stats;
 using KillBot.Api.Users;
+using KillBot.Api.VRChat;
 using KillBot.Api.Webhooks;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -74,6 +75,7 @@ public static class ApiSetup
         services.AddSingleton<VisibleProfiles>();
         services.AddSingleton<UserProjection>();
         services.AddSingleton<WebhookIntake>();
+        services.AddSingleton<VRChatProfiles>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -110,6 +112,9 @@ public static class ApiSetup
         app.MapServerEndpoints();
         app.MapWebhookEndpoints();
         app.MapWebhookDeliveryEndpoints();
+        app.MapVRChatEventEndpoints();
+        app.MapVRChatLogEndpoints();
+        app.MapVRChatUserEndpoints();
         return app;
     }
 }

@@ -17,6 +17,9 @@ using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Sessions;
+using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.Webhooks;
 using KillBot.Domain.Webhooks.Delivery;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +94,10 @@ public static class DomainSetup
         services.AddSingleton(p => new WebhookReplay(Writer(p), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new WebhookService(
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
+        services.AddSingleton(p => new VRChatRecorder(Writer(p)));
+        services.AddSingleton(p => new SilentTrackers(Writer(p)));
+        services.AddSingleton<VRChatActivityQueries>();
+        services.AddSingleton<VRChatUserQueries>();
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
         return services;

@@ -17,6 +17,7 @@ internal static class AuthSetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         Policies.AddTo(services.AddAuthorizationBuilder());
+        services.AddSingleton<MonitoringAccess>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<LoginAnswers>();
         return services;

@@ -18,6 +18,9 @@ internal static class Policies
     /// <summary>An API key or the token of a login.</summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>Whoever may read what VRChat trackers tell: see <see cref="MonitoringOptions"/>.</summary>
+    public const string Monitoring = "monitoring";
+
     /// <summary>An administrator of this instance, by key or by token.</summary>
     public const string Administrator = "administrator";
 
@@ -27,6 +30,8 @@ internal static class Policies
             Caller.Of(c.User).Key is not null || (c.Resource is HttpContext http && !TrackerKeys.AreInHeader(http.Request))))
         .AddPolicy(Session, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Session is not null))
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
+        .AddPolicy(Monitoring, policy => policy.RequireAssertion(c =>
+            c.Resource is HttpContext http && http.RequestServices.GetRequiredService<MonitoringAccess>().Allows(Caller.Of(c.User))))
         .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin));
 
     /// <summary>What a caller lacks whom the policies of an endpoint refuse.</summary>

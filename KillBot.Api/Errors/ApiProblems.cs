@@ -14,8 +14,9 @@ internal static class ApiProblems
     extension(TypedResults)
     {
         /// <summary>An error with a code of <see cref="ErrorCodes"/> and a sentence that says what to do.</summary>
-        public static ProblemHttpResult ApiProblem(int status, string code, string detail) =>
-            TypedResults.Problem(detail, statusCode: status, extensions: [new(CodeMember, code)]);
+        /// <param name="error">What clients show; else the name of the status.</param>
+        public static ProblemHttpResult ApiProblem(int status, string code, string detail, string? error = null) =>
+            TypedResults.Problem(detail, statusCode: status, title: error, extensions: [new(CodeMember, code)]);
 
         /// <summary>422: well-formed, but these fields are wrong. 403: not the caller's to say.</summary>
         public static ProblemHttpResult InvalidBody(FieldErrors errors) => TypedResults.Problem(

@@ -169,27 +169,10 @@ internal sealed class KillIntake(ServerDirectory servers, PlayerQueries players,
             errors.Add(field, $"It may have {maxLength} characters.");
         }
 
-        if (text.Any(char.IsControl) || !IsWellFormed(text))
+        if (!StorableText.IsValid(text))
         {
             errors.Add(field, "It contains control characters or broken Unicode.");
         }
-    }
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsSame(string? first, string second) => PlayerHandle.Comparer.Equals(first, second);

@@ -20,7 +20,7 @@ internal static class ProblemSchema
         Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
             ["type"] = Text("A URI of the kind of problem."),
-            ["title"] = Text("The name of the status."),
+            ["title"] = Text("The name of the status, or of the problem."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The status of the answer." },
             ["detail"] = Text("What is wrong and what to do."),
             ["instance"] = Text("The path of the request."),

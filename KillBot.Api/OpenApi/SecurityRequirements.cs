@@ -56,6 +56,8 @@ internal static class SecurityRequirements
         // The key may stand in the body.
         Policies.TrackerKey => [ApiKey, ApiKeyHeader, null],
         Policies.Session => [Session],
+        // The operator may open it to everybody.
+        Policies.Monitoring => [null, Session, ApiKey, ApiKeyHeader],
         not null => [Session, ApiKey, ApiKeyHeader],
         // Who calls makes a difference, and need not be told.
         null when AsksWhoCalls(metadata) => [null, Session, ApiKey, ApiKeyHeader],

@@ -36,13 +36,15 @@ public sealed record ServerChannelResponse(string Id, string Name, string Type);
 
 /// <summary>What the managers of a server have chosen.</summary>
 /// <param name="LeaderboardChannel">The name of the channel; null for none.</param>
+/// <param name="ShowPrivateInstances">VRChat instances that not everybody may join are recorded with their number and owner.</param>
 public sealed record ServerSettingsResponse(
     string Prefix,
     string Language,
     ServerFeaturesResponse Features,
     string PrivacyLevel,
     bool KillNotifications,
-    string? LeaderboardChannel)
+    string? LeaderboardChannel,
+    bool ShowPrivateInstances)
 {
     internal static ServerSettingsResponse From(ServerSettings settings, IReadOnlyList<ServerChannel> channels) => new(
         settings.Prefix,
@@ -50,7 +52,8 @@ public sealed record ServerSettingsResponse(
         new ServerFeaturesResponse(settings.KillTracker, settings.Leaderboard, settings.Notifications),
         Wire.PrivacyLevel.Lower(settings.Privacy),
         settings.KillNotifications,
-        channels.FirstOrDefault(channel => channel.ChannelId == settings.LeaderboardChannelId)?.Name);
+        channels.FirstOrDefault(channel => channel.ChannelId == settings.LeaderboardChannelId)?.Name,
+        settings.ShowPrivateInstances);
 }
 
 /// <summary>What the bot does in a server.</summary>
@@ -75,6 +78,12 @@ public sealed record ServerSettingsRequest
 
     /// <summary>A text or announcement channel of the guild, by name or id; null takes it away.</summary>
     public OptionalText LeaderboardChannel { get; init; }
+
+    /// <summary>
+    /// True: from now on, VRChat instances that not everybody may join are recorded with their number and owner, instead of as
+    /// <c>wrld_…:private</c>.
+    /// </summary>
+    public bool? ShowPrivateInstances { get; init; }
 }
 
 /// <summary>Features to turn on or off. What is left out stays.</summary>

@@ -48,6 +48,7 @@ internal static class ServerSettingsChange
             settings.Privacy = privacy ?? settings.Privacy;
             settings.KillNotifications = request.KillNotifications ?? settings.KillNotifications;
             settings.LeaderboardChannelId = request.LeaderboardChannel.IsGiven ? channelId : settings.LeaderboardChannelId;
+            settings.ShowPrivateInstances = request.ShowPrivateInstances ?? settings.ShowPrivateInstances;
         };
     }
 

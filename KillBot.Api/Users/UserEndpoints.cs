@@ -2,6 +2,7 @@ using System.Globalization;
 using KillBot.Api.Auth;
 using KillBot.Api.Errors;
 using KillBot.Api.Players;
+using KillBot.Api.VRChat;
 using KillBot.Domain.Text;
 using KillBot.Domain.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +15,8 @@ internal static class UserEndpoints
     public static void MapUserEndpoints(this IEndpointRouteBuilder app)
     {
         var users = app.MapGroup("/api/users").WithTags("Users");
-        users.MapGet("/{userId}", ShowAsync).WithSummary("A user with the newest kills and deaths")
-            .ProducesProblem(400).ProducesProblem(404);
+        users.MapGet("/{userId}", ShowAsync).WithSummary("A user with the newest kills and deaths, or somebody who was met in VRChat")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         users.MapPut("/{userId}", UpdateAsync).RequireAuthorization(Policies.Session).WithSummary("Change the own account")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
             .ProducesProblem(422);
@@ -23,15 +24,27 @@ internal static class UserEndpoints
 
     /// <summary>
     /// By KillBot id, Discord id or player name, a former one too. A player who belongs to no account has neither Discord id nor
-    /// avatar. Whoever the caller may not see is as unknown as nobody.
+    /// avatar. Whoever the caller may not see is as unknown as nobody. An id that begins with <c>usr_</c> is a VRChat user's, and
+    /// answered as the VRChat API document says.
     /// </summary>
-    private static async Task<Results<Ok<UserResponse>, ProblemHttpResult>> ShowAsync(
-        string userId, Caller caller, VisibleProfiles profiles, UserProjection projection, CancellationToken cancellationToken)
+    /// <param name="cursor">Of VRChat users: the <c>nextCursor</c> of the encounters before.</param>
+    private static async Task<Results<Ok<UserResponse>, Ok<VRChatUserProfileResponse>, ChallengeHttpResult, ProblemHttpResult>> ShowAsync(
+        string userId,
+        string? cursor,
+        Caller caller,
+        VisibleProfiles profiles,
+        UserProjection projection,
+        VRChatProfiles met,
+        MonitoringAccess monitoring,
+        CancellationToken cancellationToken)
     {
         if (VRChatId.IsMeant(userId))
         {
-            return VRChatId.IsValid(userId) ? VisiblePlayers.NotFound() : TypedResults.ApiProblem(
-                StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, "A VRChat id is usr_ and a UUID.");
+            return !monitoring.Allows(caller) ? TypedResults.Challenge()
+                : !VRChatId.IsValid(userId) ? VRChatProblems.InvalidUserId()
+                : !VRChatPage.TryReadActivity(cursor, out var before) ? VRChatProblems.InvalidCursor()
+                : await met.FindAsync(userId, before, cancellationToken) is { } found ? TypedResults.Ok(found)
+                : VRChatProblems.UnknownUser();
         }
 
         return await profiles.FindAsync(userId, caller, cancellationToken) is { } profile

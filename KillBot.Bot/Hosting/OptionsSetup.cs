@@ -29,6 +29,7 @@ internal static class OptionsSetup
                 "StarCitizen:LogDirectories is a list: [\"/path/to/folder\"], or in the environment StarCitizen__LogDirectories__0=/path/to/folder")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LogDirectoryOptions>, LogDirectoryValidation>();
+        services.AddOptions<MonitoringOptions>().BindConfiguration("Monitoring").ValidateOnStart();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
         services.AddOptions<AuthOptions>().BindConfiguration("Auth")
             .Configure<IOptions<StorageOptions>>((options, storage) =>

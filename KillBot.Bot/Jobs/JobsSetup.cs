@@ -13,6 +13,8 @@ internal static class JobsSetup
         {
             quartz.ScheduleJob<OutboxRetentionJob>(
                 trigger => trigger.WithIdentity("outbox-retention").WithCronSchedule("0 17 4 * * ?"));
+            quartz.ScheduleJob<SilentTrackersJob>(
+                trigger => trigger.WithIdentity("vrchat-silent-trackers").WithCronSchedule("40 2/5 * * * ?"));
             quartz.AddJob<LeaderboardSnapshotJob>(job => job.WithIdentity(SnapshotKey));
             quartz.AddTrigger(trigger => trigger.WithIdentity("leaderboard-snapshot-daily").ForJob(SnapshotKey)
                 .WithCronSchedule("20 0 0 * * ?", schedule => schedule.InTimeZone(TimeZoneInfo.Utc)));

@@ -10,12 +10,13 @@ public sealed class ServerSettingsService
     private const string Upsert = """
         INSERT INTO server_settings (
             server_id, prefix, language, kill_tracker, leaderboard, notifications, privacy, kill_notifications,
-            leaderboard_channel_id)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
+            leaderboard_channel_id, show_private_instances)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
         ON CONFLICT (server_id) DO UPDATE SET
             prefix = excluded.prefix, language = excluded.language, kill_tracker = excluded.kill_tracker,
             leaderboard = excluded.leaderboard, notifications = excluded.notifications, privacy = excluded.privacy,
-            kill_notifications = excluded.kill_notifications, leaderboard_channel_id = excluded.leaderboard_channel_id
+            kill_notifications = excluded.kill_notifications, leaderboard_channel_id = excluded.leaderboard_channel_id,
+            show_private_instances = excluded.show_private_instances
         """;
 
     private readonly DatabaseWriter _writer;
@@ -55,7 +56,7 @@ public sealed class ServerSettingsService
         transaction.Command(Upsert)
             .Set(0, serverId).Set(1, settings.Prefix).Set(2, settings.Language).Set(3, settings.KillTracker)
             .Set(4, settings.Leaderboard).Set(5, settings.Notifications).Set(6, settings.Privacy.ToString())
-            .Set(7, settings.KillNotifications).Set(8, settings.LeaderboardChannelId)
+            .Set(7, settings.KillNotifications).Set(8, settings.LeaderboardChannelId).Set(9, settings.ShowPrivateInstances)
             .Execute();
         if (announced && !settings.AnnouncesKills)
         {
@@ -69,7 +70,8 @@ public sealed class ServerSettingsService
     private static ServerSettings Read(WriteTransaction transaction, Guid serverId)
     {
         using var reader = transaction.Command("""
-            SELECT prefix, language, kill_tracker, leaderboard, notifications, privacy, kill_notifications, leaderboard_channel_id
+            SELECT prefix, language, kill_tracker, leaderboard, notifications, privacy, kill_notifications, leaderboard_channel_id,
+                show_private_instances
             FROM server_settings WHERE server_id = @p0
             """).Set(0, serverId).Query();
         return !reader.Read() ? new ServerSettings { ServerId = serverId } : new ServerSettings
@@ -83,6 +85,7 @@ public sealed class ServerSettingsService
             Privacy = Enum.Parse<Players.Privacy>(reader.GetString(5)),
             KillNotifications = reader.GetBoolean(6),
             LeaderboardChannelId = reader.IsDBNull(7) ? null : reader.GetInt64(7),
+            ShowPrivateInstances = reader.GetBoolean(8),
         };
     }
 }

@@ -1,4 +1,4 @@
-namespace KillBot.Api.Users;
+namespace KillBot.Api.VRChat;
 
 /// <summary>Ids of VRChat users, such as <c>usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469</c>.</summary>
 internal static class VRChatId
@@ -7,5 +7,7 @@ internal static class VRChatId
 
     public static bool IsMeant(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
-    public static bool IsValid(string id) => IsMeant(id) && Guid.TryParseExact(id[Prefix.Length..], "D", out _);
+    /// <summary>The rest is a UUID in small letters.</summary>
+    public static bool IsValid(string id) =>
+        IsMeant(id) && !id.Any(char.IsAsciiLetterUpper) && Guid.TryParseExact(id[Prefix.Length..], "D", out _);
 }

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace KillBot.Api.Auth;
+
+/// <summary>Says who may read what VRChat trackers tell: see <see cref="MonitoringOptions"/>.</summary>
+internal sealed class MonitoringAccess(IOptions<MonitoringOptions> options, IServer server)
+{
+    // Not before the first request: only then does the server know where it listens.
+    private readonly Lazy<bool> _isPublic = new(() => options.Value.Public ?? ListensOnLoopbackOnly(server));
+
+    public bool Allows(Caller caller) => caller.IsSignedIn || _isPublic.Value;
+
+    // A server in memory has no address.
+    private static bool ListensOnLoopbackOnly(IServer server) =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.All(address => IsLoopback(BindingAddress.Parse(address))) ?? true;
+
+    private static bool IsLoopback(BindingAddress address) =>
+        address.IsUnixPipe || address.IsNamedPipe
+        || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (System.Net.IPAddress.TryParse(address.Host, out var ip) && System.Net.IPAddress.IsLoopback(ip));
+}

@@ -1,0 +1,96 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.VRChat.Locations;
+
+namespace KillBot.Domain.VRChat.Sessions;
+
+/// <summary>Reads and writes sessions inside a transaction of the writer.</summary>
+internal static class SessionStatements
+{
+    /// <summary>A tracker that follows several clients has one session of each.</summary>
+    private const int RecentSessions = 4;
+
+    private const string Columns =
+        "id, tracker_id, server_id, world_id, world_name, location, access, instance_key, started_at, ended_at, is_estimated_end";
+
+    private const string Insert = $"""
+        INSERT INTO vrchat_sessions ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
+        """;
+
+    private const string SelectById = $"SELECT {Columns} FROM vrchat_sessions WHERE id = @p0";
+
+    private const string SelectLast =
+        $"SELECT {Columns} FROM vrchat_sessions WHERE tracker_id = @p0 AND started_at <= @p1 ORDER BY started_at DESC LIMIT @p2";
+
+    private const string SelectNextStart = "SELECT min(started_at) FROM vrchat_sessions WHERE tracker_id = @p0 AND started_at > @p1";
+
+    private const string UpdateEnd = "UPDATE vrchat_sessions SET ended_at = @p1, is_estimated_end = @p2 WHERE id = @p0";
+
+    private const string UpdateName = "UPDATE vrchat_sessions SET world_name = @p1 WHERE id = @p0";
+
+    private const string SelectShowsPrivate = "SELECT show_private_instances FROM server_settings WHERE server_id = @p0";
+
+    extension(WriteTransaction transaction)
+    {
+        public void InsertSession(VRChatSession session) => transaction.Command(Insert)
+            .Set(0, session.Id).Set(1, session.TrackerId).Set(2, session.ServerId)
+            .Set(3, session.WorldId).Set(4, session.WorldName).Set(5, session.Location).Set(6, session.Access?.ToString())
+            .Set(7, session.InstanceKey).Set(8, session.StartedAt).Set(9, session.EndedAt).Set(10, session.IsEstimatedEnd)
+            .Execute();
+
+        public VRChatSession? FindSession(Guid id)
+        {
+            using var reader = transaction.Command(SelectById).Set(0, id).Query();
+            return reader.Read() ? Read(reader) : null;
+        }
+
+        /// <summary>The last sessions of a tracker that began at <paramref name="at"/> or before, the last first.</summary>
+        public List<VRChatSession> FindLastSessions(Guid trackerId, DateTimeOffset at)
+        {
+            List<VRChatSession> found = [];
+            using var reader = transaction.Command(SelectLast).Set(0, trackerId).Set(1, at).Set(2, RecentSessions).Query();
+            while (reader.Read())
+            {
+                found.Add(Read(reader));
+            }
+
+            return found;
+        }
+
+        /// <summary>When the tracker's next session after <paramref name="at"/> began.</summary>
+        public DateTimeOffset? FindNextStart(Guid trackerId, DateTimeOffset at)
+        {
+            using var reader = transaction.Command(SelectNextStart).Set(0, trackerId).Set(1, at).Query();
+            return reader.Read() ? reader.TimeOrNull(0) : null;
+        }
+
+        public void EndSession(Guid id, DateTimeOffset at, bool isEstimated) =>
+            transaction.Command(UpdateEnd).Set(0, id).Set(1, at).Set(2, isEstimated).Execute();
+
+        public void ReopenSession(Guid id) =>
+            transaction.Command(UpdateEnd).Set(0, id).Set(1, default(DateTimeOffset?)).Set(2, false).Execute();
+
+        public void NameWorld(VRChatSession session) =>
+            transaction.Command(UpdateName).Set(0, session.Id).Set(1, session.WorldName).Execute();
+
+        public bool ShowsPrivateInstances(Guid serverId)
+        {
+            using var reader = transaction.Command(SelectShowsPrivate).Set(0, serverId).Query();
+            return reader.Read() && reader.GetBoolean(0);
+        }
+    }
+
+    private static VRChatSession Read(CommandReader reader) => new()
+    {
+        Id = reader.Id(0),
+        TrackerId = reader.Id(1),
+        ServerId = reader.Id(2),
+        WorldId = reader.TextOrNull(3),
+        WorldName = reader.TextOrNull(4),
+        Location = reader.TextOrNull(5),
+        Access = reader.TextOrNull(6) is { } access ? Enum.Parse<InstanceAccess>(access) : null,
+        InstanceKey = reader.Blob(7),
+        StartedAt = reader.Time(8),
+        EndedAt = reader.TimeOrNull(9),
+        IsEstimatedEnd = reader.GetBoolean(10),
+    };
+}

@@ -1,0 +1,37 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.VRChat.Events;
+
+namespace KillBot.Domain.VRChat.Sessions;
+
+/// <summary>Clients crash, and trackers with them: nothing says then that a session has ended.</summary>
+public sealed class SilentTrackers
+{
+    /// <summary>A tracker that tells nothing for so long follows nobody any more.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromHours(2);
+
+    private const int BatchSize = 100;
+    private readonly DatabaseWriter _writer;
+
+    internal SilentTrackers(DatabaseWriter writer) => _writer = writer;
+
+    /// <summary>Ends the sessions and visits of silent trackers at their last sign of life. Returns how many trackers fell silent.</summary>
+    public async Task<int> EndSessionsAsync(CancellationToken cancellationToken)
+    {
+        var total = 0;
+        int count;
+        do
+        {
+            count = await _writer.ExecuteWhenPossibleAsync(
+                transaction =>
+                {
+                    var silent = transaction.FindSilentTrackers(transaction.Now - Silence, BatchSize);
+                    silent.ForEach(tracker => TrackerSessions.EndSilent(transaction, tracker));
+                    return silent.Count;
+                },
+                cancellationToken);
+            total += count;
+        }
+        while (count == BatchSize);
+        return total;
+    }
+}
