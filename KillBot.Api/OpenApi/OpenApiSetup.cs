@@ -1,4 +1,5 @@
 using KillBot.Api.Kills;
+using KillBot.Api.VRChat;
 using KillBot.Api.Wire;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -26,6 +27,8 @@ internal static class OpenApiSetup
         options.AddSchemaTransformer(DescribeRawJsonAsync);
         options.AddSchemaTransformer(DescribeOptionalTextAsync);
         options.AddOperationTransformer(OperationIds.AddAsync);
+        options.AddOperationTransformer(LenientNumbers.DescribeAsync);
+        options.AddOperationTransformer(AlternativeAnswers.AddAsync);
         options.AddOperationTransformer(SecurityRequirements.AddAsync);
         options.AddOperationTransformer(ErrorResponses.AddAsync);
         options.AddOperationTransformer(RateLimitHeaders.AddAsync);
@@ -43,6 +46,12 @@ internal static class OpenApiSetup
             && schema.Properties?["kills"] is OpenApiSchema kills)
         {
             kills.Items = await context.GetOrCreateSchemaAsync(typeof(KillRequest), null, cancellationToken);
+        }
+
+        if (context.JsonTypeInfo.Type == typeof(VRChatEventBatchRequest)
+            && schema.Properties?["events"] is OpenApiSchema events)
+        {
+            events.Items = await context.GetOrCreateSchemaAsync(typeof(VRChatEventRequest), null, cancellationToken);
         }
     }
 

@@ -9,10 +9,10 @@ namespace KillBot.Api.VRChat;
 /// <param name="EventType"><c>Joining World</c>, <c>Left World</c>, <c>Player Join</c> or <c>Player Leave</c>.</param>
 /// <param name="WorldName">Empty where the tracker did not tell.</param>
 /// <param name="WorldId"><c>wrld_…</c>; empty where the tracker did not tell.</param>
+/// <param name="Table"><c>world_activity</c> or <c>player_activity</c>.</param>
 /// <param name="Location">The instance; <c>wrld_…:private</c> where not everybody may join. Of worlds only.</param>
 /// <param name="PlayerId"><c>usr_…</c>, of people only; empty where an old client did not tell.</param>
 /// <param name="PlayerName">As the client showed it: anything that people can type. Of people only.</param>
-/// <param name="Table"><c>world_activity</c> or <c>player_activity</c>.</param>
 public sealed record VRChatLogResponse(
     long Id,
     DateTimeOffset Timestamp,
@@ -20,10 +20,10 @@ public sealed record VRChatLogResponse(
     [property: JsonPropertyName("event_type")] string EventType,
     [property: JsonPropertyName("world_name")] string WorldName,
     [property: JsonPropertyName("world_id")] string WorldId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location,
-    [property: JsonPropertyName("player_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PlayerId,
-    [property: JsonPropertyName("player_name"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PlayerName,
-    string Table)
+    string Table,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location = null,
+    [property: JsonPropertyName("player_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PlayerId = null,
+    [property: JsonPropertyName("player_name"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PlayerName = null)
 {
     private const string WorldTable = "world_activity";
     private const string PlayerTable = "player_activity";
@@ -38,10 +38,10 @@ public sealed record VRChatLogResponse(
             VRChatEventName.Documented(activity.Type),
             session.WorldName ?? "",
             session.WorldId ?? "",
+            isWorld ? WorldTable : PlayerTable,
             isWorld ? session.Location : null,
             isWorld ? null : activity.UserId ?? "",
-            isWorld ? null : activity.DisplayName ?? activity.UserId ?? "",
-            isWorld ? WorldTable : PlayerTable);
+            isWorld ? null : activity.DisplayName ?? activity.UserId ?? "");
     }
 
     internal static IReadOnlyList<VRChatLogResponse> From(IEnumerable<ListedActivity> items) =>

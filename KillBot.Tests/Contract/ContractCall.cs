@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KillBot.Tests.Support;
+using RestSharp;
 
 namespace KillBot.Tests.Contract;
 
@@ -21,6 +22,20 @@ internal sealed record ContractCall(ApiClient Api, string Path, JsonNode? Body =
     {
         Expected = example.StartsWith('{') ? JsonDocument.Parse(example).RootElement : ContractEntry.Find(example).Response,
     };
+
+    /// <summary>Calls the operation, and demands a success that looks like the example.</summary>
+    public async Task AssertAnswersAsync(ContractEntry entry)
+    {
+        var answer = await Api.SendAsync(Enum.Parse<Method>(entry.Method, ignoreCase: true), Path, Body?.ToJsonString());
+
+        Assert.True((int)answer.Status is >= 200 and < 300, $"{answer.Status}: {answer.Body}");
+        if ((Expected ?? entry.Response) is { } example)
+        {
+            Assert.Equal("application/json", answer.ContentType);
+            var differences = ContractShape.Differences(example, answer.Json, Nullable);
+            Assert.True(differences.Count == 0, $"{string.Join(' ', differences)}\n{answer.Body}");
+        }
+    }
 
     public ContractCall Allowing(params string[] nullable) => this with { Nullable = nullable };
 }

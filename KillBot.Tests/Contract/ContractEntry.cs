@@ -6,13 +6,17 @@ namespace KillBot.Tests.Contract;
 /// <summary>An operation of the published API document, with its examples.</summary>
 internal sealed record ContractEntry(string Method, string Path, JsonElement? Request, JsonElement? Response)
 {
-    private const string Source = "000_e4f5366444b34afb.txt";
+    private const string KillTrackers = "000_e4f5366444b34afb.txt";
+    private const string VRChatMonitors = "004_70e1a05be7a9b451.txt";
 
-    private static readonly Lazy<IReadOnlyList<ContractEntry>> Read = new(() =>
-        [.. JsonDocument.Parse(File.ReadAllText("Fixtures/contract/endpoints.json")).RootElement.EnumerateArray()
-            .Where(entry => entry.GetProperty("source").GetString() == Source).Select(From)]);
+    private static readonly Lazy<ILookup<string, ContractEntry>> BySource = new(() =>
+        JsonDocument.Parse(File.ReadAllText("Fixtures/contract/endpoints.json")).RootElement.EnumerateArray()
+            .ToLookup(entry => entry.GetProperty("source").GetString()!, From));
 
-    public static IReadOnlyList<ContractEntry> All => Read.Value;
+    public static IReadOnlyList<ContractEntry> All { get; } = [.. BySource.Value[KillTrackers]];
+
+    /// <summary>Those of the other document, about VRChat.</summary>
+    public static IReadOnlyList<ContractEntry> OfVRChat { get; } = [.. BySource.Value[VRChatMonitors]];
 
     public string Name => $"{Method} {Path}";
 

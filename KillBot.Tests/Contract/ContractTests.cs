@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
-using RestSharp;
 
 namespace KillBot.Tests.Contract;
 
@@ -22,16 +21,7 @@ public sealed partial class ContractTests(ContractApp contract) : IClassFixture<
         Assert.True(Exists(entry), $"There is no {operation}.");
         var scene = await ContractScene.CreateAsync(contract);
         var call = await ContractCalls.ByOperation[operation](scene, entry);
-        var answer = await call.Api.SendAsync(
-            Enum.Parse<Method>(entry.Method, ignoreCase: true), call.Path, call.Body?.ToJsonString());
-
-        Assert.True((int)answer.Status is >= 200 and < 300, $"{answer.Status}: {answer.Body}");
-        if ((call.Expected ?? entry.Response) is { } example)
-        {
-            Assert.Equal("application/json", answer.ContentType);
-            var differences = ContractShape.Differences(example, answer.Json, call.Nullable);
-            Assert.True(differences.Count == 0, $"{string.Join(' ', differences)}\n{answer.Body}");
-        }
+        await call.AssertAnswersAsync(entry);
     }
 
     [Fact]

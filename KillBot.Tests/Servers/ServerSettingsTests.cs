@@ -20,10 +20,10 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
         var after = await manager.Api.PutAsync(path, new { language = "PT-br", features = new { notifications = false } });
 
         Assert.Equal(
-            """{"prefix":"!","language":"en","features":{"killTracker":true,"leaderboard":true,"notifications":true},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null}""",
+            """{"prefix":"!","language":"en","features":{"killTracker":true,"leaderboard":true,"notifications":true},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null,"showPrivateInstances":false}""",
             before.Body);
         Assert.Equal(
-            """{"prefix":"!","language":"pt-BR","features":{"killTracker":true,"leaderboard":true,"notifications":false},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null}""",
+            """{"prefix":"!","language":"pt-BR","features":{"killTracker":true,"leaderboard":true,"notifications":false},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null,"showPrivateInstances":false}""",
             after.Body);
         Assert.Equal(after.Body, (await manager.Api.GetAsync(path)).Body);
         Assert.Equal(after.Body, (await manager.Api.PutAsync(path, "{\"features\":null,\"prefix\":null}")).Body);

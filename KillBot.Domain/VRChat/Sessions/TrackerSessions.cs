@@ -110,7 +110,8 @@ internal sealed class TrackerSessions
 
         if (earlier.IsEstimatedEnd)
         {
-            _transaction.EndSession(earlier.Id, at, isEstimated: false);
+            earlier.EndedAt = Later(at, earlier.StartedAt);
+            _transaction.EndSession(earlier.Id, earlier.EndedAt.Value, isEstimated: false);
         }
 
         return earlier;
@@ -128,14 +129,9 @@ internal sealed class TrackerSessions
             return null;
         }
 
-        if (earlier.EndedAt >= at - Tolerance)
+        if (earlier.EndedAt >= at || !earlier.IsEstimatedEnd || place is null)
         {
-            return earlier;
-        }
-
-        if (!earlier.IsEstimatedEnd || place is null)
-        {
-            return null;
+            return earlier.EndedAt >= at - Tolerance ? earlier : null;
         }
 
         // It had not ended yet: the tracker was silent, or follows another client beside this one.
@@ -207,12 +203,14 @@ internal sealed class TrackerSessions
             return;
         }
 
-        current.EndedAt = at > current.StartedAt ? at : current.StartedAt;
+        current.EndedAt = Later(at, current.StartedAt);
         current.IsEstimatedEnd = isEstimated;
         _transaction.EndSession(current.Id, current.EndedAt.Value, isEstimated);
         (_state.SessionId, _current) = (null, null);
         _transaction.EndVisitsOfEmptyInstance(current.InstanceKey, current.EndedAt.Value);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset first, DateTimeOffset second) => first > second ? first : second;
 
     private static Guid NewId()
     {
