@@ -157,6 +157,26 @@ public sealed class ReadTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task Pages_of_other_origins_cannot_read_what_is_public_on_this_machine()
+    {
+        var answer = await App.Client().GetAsync("/api/logs", ("Origin", "https://elsewhere.example"));
+
+        Assert.Null(answer.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task A_person_is_listed_once_for_each_event_whatever_became_of_the_session()
+    {
+        var reporter = await Reporter.CreateAsync(Given);
+        var user = Reporter.UserId();
+        await reporter.TellAsync(Reporter.Arrive(0, Reporter.Instance()), Reporter.Join(1, user), Reporter.Leave(2, user), Reporter.Depart(3));
+        var session = await reporter.SessionOfAsync(user);
+
+        Assert.Equal(["Player Leave", "Player Join"], (await reporter.HistoryAsync(user)).Select(row => row.Text("event_type")));
+        Assert.Equal(["Player Leave", "Player Join"], (await reporter.ReadAsync($"/api/session/{session}", "players")).Select(row => row.Text("event_type")));
+    }
+
+    [Fact]
     public async Task The_configuration_names_the_address_that_was_asked()
     {
         var answer = await App.Client().GetAsync("/api/config");

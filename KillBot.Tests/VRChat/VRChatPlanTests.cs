@@ -43,7 +43,7 @@ public sealed partial class VRChatPlanTests
 
     [Theory]
     [InlineData(typeof(ActivityStatements), 8)]
-    [InlineData(typeof(SessionStatements), 8)]
+    [InlineData(typeof(SessionStatements), 7)]
     [InlineData(typeof(VisitStatements), 6)]
     [InlineData(typeof(VRChatUserStatements), 3)]
     public async Task Statements_search_by_index(Type type, int count)
