@@ -94,7 +94,8 @@ public static class DomainSetup
         services.AddSingleton(p => new WebhookReplay(Writer(p), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new WebhookService(
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
-        services.AddSingleton(p => new VRChatRecorder(Writer(p)));
+        services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
+        services.AddSingleton<VRChatNews>();
         services.AddSingleton(p => new SilentTrackers(Writer(p)));
         services.AddSingleton<VRChatActivityQueries>();
         services.AddSingleton<VRChatUserQueries>();

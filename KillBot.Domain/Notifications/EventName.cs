@@ -15,13 +15,13 @@ public static class EventName
     /// <summary>The subject is the pause, new each time.</summary>
     public const string FeedPaused = "feed.paused";
 
-    /// <summary>The subject is the visit.</summary>
+    /// <summary>The subject is the event, new each time.</summary>
     public const string VRChatPlayerJoined = "vrchat.player_joined";
 
     /// <inheritdoc cref="VRChatPlayerJoined"/>
     public const string VRChatPlayerLeft = "vrchat.player_left";
 
-    /// <summary>The subject is the session: a visit of the tracker's own to a world.</summary>
+    /// <inheritdoc cref="VRChatPlayerJoined"/>
     public const string VRChatWorldChanged = "vrchat.world_changed";
 
     /// <summary>The subject is the webhook, whose owner wants to see whether it works. Nobody subscribes to it.</summary>

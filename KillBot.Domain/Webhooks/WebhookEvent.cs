@@ -26,9 +26,9 @@ public sealed record WebhookEvent(string Name, string Description, string Payloa
         new(EventName.FeedPaused, "Triggered when Discord refuses a feed of a server that you manage", """
             {"serverId":"string","channelId":"string","reason":"string","timestamp":"string"}
             """),
-        new(EventName.VRChatPlayerJoined, "Triggered when somebody joins a tracked instance; sent once VRChat tracking is set up", Visit),
-        new(EventName.VRChatPlayerLeft, "Triggered when somebody leaves a tracked instance; sent once VRChat tracking is set up", Visit),
-        new(EventName.VRChatWorldChanged, "Triggered when a tracker enters another world; sent once VRChat tracking is set up", """
+        new(EventName.VRChatPlayerJoined, "Triggered when somebody joins an instance where a tracker of your server is", Visit),
+        new(EventName.VRChatPlayerLeft, "Triggered when somebody leaves an instance where a tracker of your server is", Visit),
+        new(EventName.VRChatWorldChanged, "Triggered when a tracker of your server enters a world", """
             {"worldId":"string","worldName":"string","sessionId":"string","timestamp":"string"}
             """),
     ];

@@ -57,6 +57,10 @@ internal sealed class WebhookRouter(OutboxSignal signal, IOptions<AdministratorO
         }
     }
 
+    /// <summary>Whether members of a server have webhooks that are told of an event.</summary>
+    public bool HasMembers(WriteTransaction transaction, Guid serverId, string eventName) =>
+        Audience(transaction).OfServer(serverId, eventName).Count > 0;
+
     /// <summary>Tells the webhooks of a server's members.</summary>
     public void TellMembers(WriteTransaction transaction, Guid serverId, string eventName, Guid subjectId, string data)
     {

@@ -6,9 +6,9 @@ namespace KillBot.Domain.VRChat.Events;
 
 /// <summary>
 /// Records what a tracker tells: recognises what it, or another tracker in the same instance, has told already, and keeps sessions,
-/// visits, people and totals.
+/// visits, people and totals, and tells whoever listens.
 /// </summary>
-internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VRChatEvent> events)
+internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VRChatEvent> events, VRChatNews news)
     : WriteOperation<IReadOnlyList<VRChatEventResult>>
 {
     public override int Weight => events.Count;
@@ -58,6 +58,11 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         if (told.UserId is not null)
         {
             See(transaction, totals, told, session, activity);
+        }
+
+        if (repeated is null)
+        {
+            news.Recorded(transaction, activity, session);
         }
 
         return new VRChatEventResult(repeated is null ? VRChatEventStatus.Accepted : VRChatEventStatus.Duplicate);

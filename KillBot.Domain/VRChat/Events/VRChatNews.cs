@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KillBot.Domain.Data;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Text;
+using KillBot.Domain.VRChat.Sessions;
+using KillBot.Domain.Webhooks;
+
+namespace KillBot.Domain.VRChat.Events;
+
+/// <summary>
+/// Tells what has been recorded. People and where they are concern the members of the tracker's server, and nobody else's webhooks.
+/// </summary>
+internal sealed class VRChatNews(WebhookRouter webhooks)
+{
+    /// <summary>What is older is history: a tracker that catches up must not flood anybody.</summary>
+    private static readonly TimeSpan NewsAge = TimeSpan.FromDays(7);
+
+    public void Recorded(WriteTransaction transaction, VRChatActivity activity, VRChatSession session)
+    {
+        if (transaction.Now - activity.Timestamp <= NewsAge && NameOf(activity.Type) is { } name
+            && webhooks.HasMembers(transaction, session.ServerId, name))
+        {
+            webhooks.TellMembers(
+                transaction, session.ServerId, name, Guid.CreateVersion7(transaction.Now), DataOf(activity, session));
+        }
+    }
+
+    // Who was there before the tracker has not joined now.
+    private static string? NameOf(VRChatEventType type) => type switch
+    {
+        VRChatEventType.PlayerJoined => EventName.VRChatPlayerJoined,
+        VRChatEventType.PlayerLeft => EventName.VRChatPlayerLeft,
+        VRChatEventType.WorldJoined => EventName.VRChatWorldChanged,
+        _ => null,
+    };
+
+    private static string DataOf(VRChatActivity activity, VRChatSession session)
+    {
+        var sessionId = session.Id.ToString("D");
+        return activity.Type == VRChatEventType.WorldJoined
+            ? JsonSerializer.Serialize(
+                new VRChatWorldData(session.WorldId, session.WorldName, sessionId, activity.Timestamp), VRChatNewsJson.Default.VRChatWorldData)
+            : JsonSerializer.Serialize(
+                new VRChatVisitData(session.WorldId, session.WorldName, activity.UserId, activity.DisplayName, sessionId, activity.Timestamp),
+                VRChatNewsJson.Default.VRChatVisitData);
+    }
+}
+
+/// <summary>The data of <c>vrchat.world_changed</c>.</summary>
+internal sealed record VRChatWorldData(string? WorldId, string? WorldName, string SessionId, DateTimeOffset Timestamp);
+
+/// <summary>The data of <c>vrchat.player_joined</c> and <c>vrchat.player_left</c>.</summary>
+internal sealed record VRChatVisitData(
+    string? WorldId, string? WorldName, string? UserId, string? DisplayName, string SessionId, DateTimeOffset Timestamp);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(IsoTimeConverter)])]
+[JsonSerializable(typeof(VRChatWorldData))]
+[JsonSerializable(typeof(VRChatVisitData))]
+internal sealed partial class VRChatNewsJson : JsonSerializerContext;
