@@ -61,7 +61,11 @@ public sealed class EventRulesTests(KillBotApp app) : AppTest(app)
         var reporter = await Reporter.CreateAsync(Given);
         var told = new Dictionary<string, object>
         {
-            ["eventId"] = "1", ["type"] = "player_joined", ["timestamp"] = Reporter.Start, ["userId"] = "usr_1", ["worldName"] = "World",
+            ["eventId"] = "1",
+            ["type"] = "player_joined",
+            ["timestamp"] = Reporter.Start,
+            ["userId"] = "usr_1",
+            ["worldName"] = "World",
         };
         told[field] = new string('a', length);
         var longest = new Dictionary<string, object>(told) { [field] = new string('a', length - 1) };

@@ -43,7 +43,7 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         if (told.Type is VRChatEventType.VRChatStarted or VRChatEventType.VRChatStopped)
         {
             sessions.SeeClient(told);
-            transaction.InsertActivity(tracker.Id, told, null, null);
+            news.Recorded(transaction, transaction.InsertActivity(tracker.Id, told, null, null), null);
             return new VRChatEventResult(VRChatEventStatus.Accepted);
         }
 

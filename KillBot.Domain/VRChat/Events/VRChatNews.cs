@@ -16,9 +16,10 @@ internal sealed class VRChatNews(WebhookRouter webhooks)
     /// <summary>What is older is history: a tracker that catches up must not flood anybody.</summary>
     private static readonly TimeSpan NewsAge = TimeSpan.FromDays(7);
 
-    public void Recorded(WriteTransaction transaction, VRChatActivity activity, VRChatSession session)
+    /// <param name="session">None for a client's start and end.</param>
+    public void Recorded(WriteTransaction transaction, VRChatActivity activity, VRChatSession? session)
     {
-        if (transaction.Now - activity.Timestamp <= NewsAge && NameOf(activity.Type) is { } name
+        if (session is not null && transaction.Now - activity.Timestamp <= NewsAge && NameOf(activity.Type) is { } name
             && webhooks.HasMembers(transaction, session.ServerId, name))
         {
             webhooks.TellMembers(
