@@ -17,6 +17,7 @@ using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
@@ -101,6 +102,7 @@ public static class DomainSetup
         services.AddSingleton<VRChatUserQueries>();
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
+        services.AddVRChatClient();
         return services;
     }
 

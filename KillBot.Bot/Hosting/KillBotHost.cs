@@ -6,6 +6,7 @@ using KillBot.Bot.StarCitizen;
 using KillBot.Domain;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
+using KillBot.Domain.VRChat.Client;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -27,6 +28,7 @@ internal static class KillBotHost
         builder.Services.AddHostedService<LogFollower>();
         builder.Services.AddOutboxRelay();
         builder.Services.AddWebhookDelivery();
+        builder.Services.AddVRChatBackground();
         if (builder.Configuration["Discord:Token"] is { Length: > 0 })
         {
             builder.Services.AddKillBotDiscord();

@@ -7,6 +7,7 @@ using KillBot.Domain.Logins;
 using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Users;
+using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -81,6 +82,14 @@ internal static class OptionsSetup
             .Validate(
                 options => options.SiteBaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
                 "StarCitizen:SiteBaseUrl must be an http or https address without a query, such as: https://robertsspaceindustries.com")
+            .ValidateOnStart();
+        services.AddOptions<VRChatApiOptions>().BindConfiguration("VRChat")
+            .Validate(
+                options => options.ApiBaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
+                "VRChat:ApiBaseUrl must be an http or https address without a query, such as: https://api.vrchat.cloud/api/1")
+            .Validate(
+                options => options.IsContactValid,
+                "VRChat:Contact must be an e-mail or web address of yours without spaces and parentheses, or be left out.")
             .ValidateOnStart();
         return services;
     }

@@ -30,4 +30,7 @@ public sealed class InstanceMemory
             INSERT INTO instance_settings (key, value) VALUES (@p0, @p1) ON CONFLICT (key) DO UPDATE SET value = excluded.value
             """)
         .Set(0, key).Set(1, value).Execute();
+
+    public Task ForgetAsync(string key) => _writer.ExecuteWhenPossibleAsync(transaction => transaction
+        .Command("DELETE FROM instance_settings WHERE key = @p0").Set(0, key).Execute());
 }
