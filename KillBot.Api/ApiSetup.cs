@@ -109,6 +109,8 @@ public static class ApiSetup
         app.MapLeaderboardEndpoints();
         app.MapAnalyticsEndpoints();
         app.MapUserEndpoints();
+        app.MapVRChatLoginEndpoints();
+        app.MapVRChatProfileEndpoints();
         app.MapServerEndpoints();
         app.MapWebhookEndpoints();
         app.MapWebhookDeliveryEndpoints();

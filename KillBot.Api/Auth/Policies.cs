@@ -24,6 +24,9 @@ internal static class Policies
     /// <summary>An administrator of this instance, by key or by token.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Whoever sits at this machine, or an administrator.</summary>
+    public const string Operator = "operator";
+
     public static void AddTo(AuthorizationBuilder builder) => builder
         .AddPolicy(ApiKey, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Key is not null))
         .AddPolicy(TrackerKey, policy => policy.RequireAssertion(c =>
@@ -32,7 +35,11 @@ internal static class Policies
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Monitoring, policy => policy.RequireAssertion(c =>
             c.Resource is HttpContext http && http.RequestServices.GetRequiredService<MonitoringAccess>().Allows(Caller.Of(c.User))))
-        .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin));
+        .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin))
+        .AddPolicy(Operator, policy => policy.RequireAssertion(c => c.Resource is HttpContext http && IsOperator(http)));
+
+    /// <summary>Who may do what <see cref="Operator"/> guards.</summary>
+    public static bool IsOperator(HttpContext context) => Caller.Of(context.User).IsAdmin || context.IsLocal;
 
     /// <summary>What a caller lacks whom the policies of an endpoint refuse.</summary>
     public static string Advice(IReadOnlyList<IAuthorizeData>? demands) => (demands is [.., var last] ? last.Policy : null) switch
@@ -40,6 +47,7 @@ internal static class Policies
         ApiKey or TrackerKey => "This needs an API key: Authorization: Bearer kb_…",
         Session => "This needs the token of a login. An API key cannot do it.",
         Administrator => "This is for administrators of this KillBot.",
+        Operator => "This is for administrators of this KillBot, or for requests from its own machine.",
         _ => "You are not allowed to do this.",
     };
 }

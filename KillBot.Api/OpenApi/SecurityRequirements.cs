@@ -58,6 +58,8 @@ internal static class SecurityRequirements
         Policies.Session => [Session],
         // The operator may open it to everybody.
         Policies.Monitoring => [null, Session, ApiKey, ApiKeyHeader],
+        // Nobody needs to say who they are at the machine itself.
+        Policies.Operator => [null, Session, ApiKey, ApiKeyHeader],
         not null => [Session, ApiKey, ApiKeyHeader],
         // Who calls makes a difference, and need not be told.
         null when AsksWhoCalls(metadata) => [null, Session, ApiKey, ApiKeyHeader],

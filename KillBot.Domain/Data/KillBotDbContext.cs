@@ -250,7 +250,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         {
             user.ToTable("vrchat_users");
             user.HasIndex(u => new { u.LastSeenAt, u.Id });
-            user.HasIndex(u => u.ProfileFetchedAt);
+            user.HasIndex(u => new { u.ProfileFetchedAt, u.LastSeenAt });
         });
         modelBuilder.Entity<VRChatTotals>().ToTable("vrchat_totals");
         SnakeCaseNames.Apply(modelBuilder);

@@ -88,7 +88,7 @@ internal sealed class M0008_VRChat : Migration
             times_encountered INTEGER NOT NULL
         ) WITHOUT ROWID;
         CREATE INDEX ix_vrchat_users_last_seen_at_id ON vrchat_users (last_seen_at, id);
-        CREATE INDEX ix_vrchat_users_profile_fetched_at ON vrchat_users (profile_fetched_at);
+        CREATE INDEX ix_vrchat_users_profile_fetched_at_last_seen_at ON vrchat_users (profile_fetched_at, last_seen_at);
 
         CREATE TABLE vrchat_totals (
             id INTEGER NOT NULL PRIMARY KEY,

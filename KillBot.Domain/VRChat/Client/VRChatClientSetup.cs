@@ -2,6 +2,7 @@ using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.VRChat.Login;
 using KillBot.Domain.VRChat.Profiles;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,14 +26,17 @@ public static class VRChatClientSetup
             p.GetRequiredService<VRChatLoginStore>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<VRChatLogin>>()));
-        services.AddSingleton(p => new VRChatProfiles(
+        services.AddSingleton(p => new VRChatProfileReader(
             p.GetRequiredService<VRChatRequestQueue>(), p.GetRequiredService<VRChatLogin>()));
+        services.AddSingleton(p => new VRChatProfileStore(
+            p.GetRequiredService<DatabaseWriter>(), p.GetRequiredService<IDbContextFactory<KillBotDbContext>>()));
     }
 
-    /// <summary>Keeps the login valid from this process.</summary>
+    /// <summary>Keeps the login valid, and asks for profiles, from this process.</summary>
     public static IServiceCollection AddVRChatBackground(this IServiceCollection services)
     {
         services.AddHostedService<VRChatLoginKeeper>();
+        services.AddHostedService<VRChatProfileFetcher>();
         return services;
     }
 }

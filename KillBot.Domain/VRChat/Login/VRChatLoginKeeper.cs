@@ -10,10 +10,18 @@ internal sealed class VRChatLoginKeeper(VRChatLogin login, TimeProvider timeProv
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, timeProvider);
-        do
+        try
         {
-            await login.ValidateIfDueAsync(stoppingToken);
+            do
+            {
+                await login.ValidateIfDueAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes a cancellation for a failure when it stops because another service could not start.
+            return;
+        }
     }
 }

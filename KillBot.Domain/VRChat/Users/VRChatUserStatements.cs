@@ -6,7 +6,7 @@ namespace KillBot.Domain.VRChat.Users;
 internal static class VRChatUserStatements
 {
     /// <summary>The rank of everybody whose tags say nothing else.</summary>
-    private const string LowestRank = "Visitor";
+    private const string LowestRank = Profiles.TrustRank.Visitor;
 
     private const string Insert = """
         INSERT OR IGNORE INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered)

@@ -5,12 +5,12 @@ using KillBot.Domain.VRChat.Login;
 namespace KillBot.Domain.VRChat.Profiles;
 
 /// <summary>Asks VRChat for profiles, with the instance's login.</summary>
-public sealed class VRChatProfiles
+public sealed class VRChatProfileReader
 {
     private readonly VRChatRequestQueue _queue;
     private readonly VRChatLogin _login;
 
-    internal VRChatProfiles(VRChatRequestQueue queue, VRChatLogin login)
+    internal VRChatProfileReader(VRChatRequestQueue queue, VRChatLogin login)
     {
         _queue = queue;
         _login = login;

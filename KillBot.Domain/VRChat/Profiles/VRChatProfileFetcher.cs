@@ -1,0 +1,85 @@
+using KillBot.Domain.VRChat.Client;
+using KillBot.Domain.VRChat.Login;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KillBot.Domain.VRChat.Profiles;
+
+/// <summary>
+/// Asks for the profiles of people who were met, one every three seconds: a third of the budget, so that what somebody waits for
+/// always has a place. It rests while there is no reliable login, nobody to ask for, or VRChat wants to be left alone.
+/// </summary>
+internal sealed partial class VRChatProfileFetcher(
+    VRChatLogin login,
+    VRChatProfileReader profiles,
+    VRChatProfileStore store,
+    TimeProvider timeProvider,
+    ILogger<VRChatProfileFetcher> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan IdleRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FaultRest = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, timeProvider);
+        var restUntil = DateTimeOffset.MinValue;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (timeProvider.GetUtcNow() >= restUntil)
+                {
+                    restUntil = timeProvider.GetUtcNow() + await FetchNextAsync(stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes a cancellation for a failure when it stops because another service could not start.
+            return;
+        }
+    }
+
+    /// <summary>Asks for one profile, if there is one to ask for, and says how long to rest then.</summary>
+    internal async Task<TimeSpan> FetchNextAsync(CancellationToken cancellationToken)
+    {
+        if (!await login.IsReliableAsync(cancellationToken)
+            || await store.FindNextAsync(timeProvider.GetUtcNow(), cancellationToken) is not { } id)
+        {
+            return IdleRest;
+        }
+
+        if (!VRChatUserId.IsValid(id))
+        {
+            await store.SkipAsync(id);
+            return TimeSpan.Zero;
+        }
+
+        try
+        {
+            await store.SaveAsync(await profiles.ReadAsync(id, cancellationToken));
+            return TimeSpan.Zero;
+        }
+        catch (VRChatException failure) when (failure.Failure is VRChatFailure.NotFound or VRChatFailure.Denied or VRChatFailure.Unreadable)
+        {
+            Log.Skipped(logger, id, failure.Message);
+            await store.SkipAsync(id);
+            return TimeSpan.Zero;
+        }
+        catch (VRChatException failure)
+        {
+            Log.Rests(logger, failure.Message);
+            return failure.RetryAfter ?? FaultRest;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The profile of {UserId} could not be read. {Reason}")]
+        public static partial void Skipped(ILogger logger, string userId, string reason);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Profiles are not asked for. {Reason}")]
+        public static partial void Rests(ILogger logger, string reason);
+    }
+}
