@@ -1,4 +1,4 @@
-using System.Text;
+using KillBot.Domain.Text;
 
 namespace KillBot.Api.VRChat;
 
@@ -26,7 +26,7 @@ internal static class VRChatCredentials
             return ("Invalid password", $"A password has 1 to {VRChatLoginRequest.PasswordLength} characters");
         }
 
-        return IsText(request.Username) && IsText(request.Password)
+        return StorableText.IsValid(request.Username) && StorableText.IsValid(request.Password)
             ? null
             : ("Invalid characters in credentials", "Credentials contain control characters. Type them again");
     }
@@ -48,19 +48,5 @@ internal static class VRChatCredentials
         return code.All(character => char.IsAsciiLetterOrDigit(character) || character == '-')
             ? null
             : ("Invalid 2FA code format", "A code has letters, digits and hyphens only");
-    }
-
-    // Half a surrogate pair is no character either, and cannot be encoded.
-    private static bool IsText(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsControl(rune) || (rune == Rune.ReplacementChar && !text.Contains('\uFFFD', StringComparison.Ordinal)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }
