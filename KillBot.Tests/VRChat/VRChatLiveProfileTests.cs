@@ -1,0 +1,168 @@
+using System.Net;
+using KillBot.Tests.FakeDiscord;
+using KillBot.Tests.Support;
+using RestSharp;
+
+namespace KillBot.Tests.VRChat;
+
+/// <summary><c>GET /api/users/{id}/live</c> and <c>POST …/refresh</c>.</summary>
+public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat)
+{
+    private const string Nobody = "usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469";
+
+    public static TheoryData<string> Doors => ["live", "refresh"];
+
+    [Fact]
+    public async Task A_profile_is_shown_as_VRChat_tells_it_now()
+    {
+        await Own.SignedInAsync();
+        var user = Own.VRChat.AddUser("<b>Näme</b> \u202e", "system_trust_veteran", "language_eng");
+        user.Bio = "Hello";
+        user.BioLinks = ["https://example.com", "javascript:alert(1)"];
+
+        var answer = await Own.GetAsync($"/api/users/{user.Id}/live");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.False(answer.Json.GetProperty("isFriend").GetBoolean());
+        var shown = answer.Json.GetProperty("user");
+        Assert.Equal((user.Id, user.DisplayName, user.DisplayName), (shown.Text("id"), shown.Text("username"), shown.Text("displayName")));
+        Assert.Equal(("Hello", "Trusted User", "active"), (shown.Text("bio"), shown.Text("trustRank"), shown.Text("status")));
+        Assert.Equal(["https://example.com"], shown.GetProperty("bioLinks").EnumerateArray().Select(link => link.GetString()));
+        Assert.Equal(("offline", "", null), (shown.Text("location"), shown.Text("friendKey"), shown.Text("userIcon")));
+    }
+
+    [Theory]
+    [InlineData("wrld_1:123~region(eu)~nonce(SECRET)", "wrld_1:123~region(eu)")]
+    [InlineData("wrld_1:123~private(usr_1)~canRequestInvite~nonce(SECRET)", "private")]
+    [InlineData("wrld_1:123~hidden(usr_1)", "private")]
+    [InlineData("wrld_1:123~friends(usr_1)", "private")]
+    [InlineData("wrld_1:123~group(grp_1)~groupAccessType(members)", "private")]
+    [InlineData("wrld_1:123~group(grp_1)~groupAccessType(public)", "wrld_1:123~group(grp_1)~groupAccessType(public)")]
+    [InlineData("private", "private")]
+    [InlineData("traveling", "traveling")]
+    [InlineData("", "offline")]
+    public async Task A_friends_instance_is_told_only_where_everybody_may_join(string location, string expected)
+    {
+        await Own.SignedInAsync();
+        var user = Own.VRChat.AddUser("Friend");
+        (user.IsFriend, user.Location) = (true, location);
+
+        var answer = await Own.GetAsync($"/api/users/{user.Id}/live");
+
+        Assert.True(answer.Json.GetProperty("isFriend").GetBoolean());
+        Assert.Equal(expected, answer.Json.GetProperty("user").Text("location"));
+        Assert.DoesNotContain("SECRET", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task Without_a_login_it_is_401_in_the_words_of_the_document(string door)
+    {
+        var answer = (await AskAsync(Nobody, door)).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
+
+        Assert.Equal(("Authentication required", "Please log in via /login"), (answer.Text("error"), answer.Text("details")));
+    }
+
+    [Theory]
+    [InlineData("usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d46")]
+    [InlineData("usr_C1644B5B-3ca4-45b4-97c6-a2a0de70d469")]
+    [InlineData("usr_c1644b5b3ca445b497c6a2a0de70d469")]
+    [InlineData("user_c1644b5b")]
+    [InlineData("8JoV9XEdpo")]
+    [InlineData("usr_..%2F..%2Fauth")]
+    public async Task An_id_of_another_shape_is_400_in_the_words_of_the_document(string id)
+    {
+        await Own.SignedInAsync();
+        foreach (var door in (string[])["live", "refresh"])
+        {
+            var answer = (await AskAsync(id, door)).AssertError(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
+            Assert.Equal("Invalid User ID format", answer.Text("error"));
+            Assert.Equal("User ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", answer.Text("details"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task What_VRChat_refuses_has_the_statuses_of_the_document(string door)
+    {
+        await Own.SignedInAsync();
+        (Fault Fault, HttpStatusCode Status, string Code, string Error, string? RetryAfter)[] faults =
+        [
+            (Fault.Answer(401), HttpStatusCode.Unauthorized, "UNAUTHORIZED", "Authentication required", null),
+            (Fault.Answer(403), HttpStatusCode.Forbidden, "FORBIDDEN", "VRChat API access denied", null),
+            (Fault.Answer(404), HttpStatusCode.NotFound, "USER_NOT_FOUND", "User not found", null),
+            (Fault.Answer(302), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
+            (Fault.Page(200, "<html>"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
+            (Fault.Page(200, "{}"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
+            (Fault.Page(200, $$"""{"id":"{{Nobody}}","displayName":"Somebody else"}"""), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
+            (Fault.RateLimit(TimeSpan.FromMinutes(20)), HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR", "VRChat rate limit reached", "1200"),
+        ];
+        foreach (var (fault, status, code, error, retryAfter) in faults)
+        {
+            Own.App.Clock.Advance(TimeSpan.FromSeconds(3));
+            Own.VRChat.Faults.Add(fault, request => request.Path.StartsWith("/users/", StringComparison.Ordinal));
+
+            var answer = (await AskAsync(Own.VRChat.AddUser("User").Id, door)).AssertError(status, code);
+
+            Assert.Equal((error, retryAfter), (answer.Text("error"), answer.Header("Retry-After")));
+        }
+    }
+
+    [Fact]
+    public async Task Fields_and_values_that_nobody_knows_yet_do_no_harm()
+    {
+        await Own.SignedInAsync();
+        var user = Own.VRChat.AddUser("User");
+        Own.VRChat.Faults.Add(
+            Fault.Page(200, $$$"""
+                {"id":"{{{user.Id}}}","displayName":"Näme","status":"dancing","state":7,"bio":null,"bioLinks":{"a":1},"tags":[1,null,"new_tag","\ud800"],
+                "isFriend":"yes","friendKey":5,"location":{"world":1},"developerType":"wizard","userIcon":"data:image/png,x","profilePicOverride":"https://x.example/p",
+                "statusDescription":"\ud800","ageVerificationStatus":["?"],"brandNew":{"deep":[[[]]]}}
+                """),
+            request => request.Path.StartsWith("/users/", StringComparison.Ordinal));
+
+        var shown = (await Own.GetAsync($"/api/users/{user.Id}/live")).Json.GetProperty("user");
+
+        Assert.Equal(("Näme", "dancing", "", "Visitor"), (shown.Text("displayName"), shown.Text("status"), shown.Text("bio"), shown.Text("trustRank")));
+        Assert.Equal(["new_tag"], shown.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
+        Assert.Equal((null, "https://x.example/p", "", "offline"), (
+            shown.Text("userIcon"), shown.Text("profilePicOverride"), shown.Text("statusDescription"), shown.Text("location")));
+    }
+
+    [Fact]
+    public async Task Refreshing_stores_the_profile_of_somebody_who_was_met()
+    {
+        await Own.SignedInAsync();
+        var user = Own.VRChat.AddUser("New name", "system_trust_basic");
+        await MeetAsync(user.Id);
+
+        var answer = await Own.PostAsync($"/api/users/{user.Id}/refresh");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.True(answer.Json.GetProperty("success").GetBoolean());
+        var stored = (await Own.GetAsync($"/api/users/{user.Id}")).Json.GetProperty("user");
+        Assert.Equal(("New name", "New User", "active"), (stored.Text("displayName"), stored.Text("trustRank"), stored.Text("status")));
+        Assert.Equal(answer.Json.GetProperty("user").Text("lastUpdated"), stored.Text("lastUpdated"));
+    }
+
+    [Fact]
+    public async Task Refreshing_somebody_who_was_not_met_stores_nothing()
+    {
+        await Own.SignedInAsync();
+        var user = Own.VRChat.AddUser("Stranger");
+
+        Assert.Equal("Stranger", (await Own.PostAsync($"/api/users/{user.Id}/refresh")).Json.GetProperty("user").Text("displayName"));
+
+        (await Own.GetAsync($"/api/users/{user.Id}")).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+    }
+
+    private Task MeetAsync(string id) => Own.App.ExecuteSqlAsync(
+        "INSERT INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered) VALUES (@p0, 'Old', 'Visitor', 0, 0, 0, 1)",
+        id);
+
+    private async Task<ApiAnswer> AskAsync(string id, string door)
+    {
+        using var client = Own.App.Client();
+        return await client.SendAsync(door == "live" ? Method.Get : Method.Post, $"/api/users/{id}/{door}");
+    }
+}

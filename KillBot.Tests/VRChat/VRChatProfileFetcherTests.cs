@@ -1,0 +1,140 @@
+using KillBot.Domain.VRChat.Login;
+using KillBot.Domain.VRChat.Profiles;
+using KillBot.Tests.EndToEnd.Support;
+using KillBot.Tests.FakeDiscord;
+using KillBot.Tests.FakeVRChat;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace KillBot.Tests.VRChat;
+
+/// <summary>Profiles of people who were met, asked for in the background.</summary>
+public sealed class VRChatProfileFetcherTests : IAsyncLifetime
+{
+    private VRChatApp _own = null!;
+
+    private VRChatProfileFetcher Fetcher => _own.App.Services.GetServices<IHostedService>().OfType<VRChatProfileFetcher>().Single();
+
+    public async Task InitializeAsync() => _own = await VRChatApp.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        _own.App.Logs.AssertQuiet();
+        Assert.Empty(_own.VRChat.Violations);
+        await _own.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Everybody_who_was_met_is_asked_for_once_and_slowly()
+    {
+        var users = new List<FakeVRChatUser>();
+        for (var i = 0; i < 5; i++)
+        {
+            users.Add(await MetAsync($"User {i}", lastSeen: TimeSpan.FromMinutes(i)));
+        }
+
+        await _own.SignedInAsync();
+        var start = _own.App.Clock.GetUtcNow();
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _own.App.Clock.Advance(TimeSpan.FromSeconds(3));
+                return AskedFor.Count == 5;
+            },
+            "All are asked for.");
+        _own.App.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Fetcher.FetchNextAsync(CancellationToken.None);
+
+        // Who was seen last comes first.
+        Assert.Equal(users.Select(user => user.Id), AskedFor);
+        Assert.True(_own.App.Clock.GetUtcNow() - start >= TimeSpan.FromSeconds(15));
+        Assert.Equal("User 3", (await _own.App.ReadAsync(db => db.VRChatUsers.SingleAsync(user => user.Id == users[3].Id))).DisplayName);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_for_without_a_login_or_with_one_in_doubt()
+    {
+        await MetAsync("User");
+
+        Assert.NotEqual(TimeSpan.Zero, await Fetcher.FetchNextAsync(CancellationToken.None));
+        await _own.SignedInAsync();
+        _own.VRChat.EndSessions();
+        await _own.App.Get<VRChatLogin>().ValidateAsync(CancellationToken.None);
+        Assert.NotEqual(TimeSpan.Zero, await Fetcher.FetchNextAsync(CancellationToken.None));
+
+        Assert.Empty(AskedFor);
+    }
+
+    [Fact]
+    public async Task Whom_VRChat_does_not_show_is_not_asked_for_again()
+    {
+        var hidden = await MetAsync("Hidden");
+        hidden.IsHidden = true;
+        await MeetAsync("usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469", TimeSpan.FromMinutes(1));
+        await MeetAsync("../auth/user", TimeSpan.FromMinutes(2));
+        await _own.SignedInAsync();
+
+        for (var i = 0; i < 5; i++)
+        {
+            await Fetcher.FetchNextAsync(CancellationToken.None);
+            _own.App.Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+
+        Assert.Equal([hidden.Id, "usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469"], AskedFor);
+    }
+
+    [Fact]
+    public async Task A_limit_or_a_fault_of_VRChat_makes_it_rest_and_nobody_is_forgotten()
+    {
+        var user = await MetAsync("User");
+        await _own.SignedInAsync();
+        _own.VRChat.Faults.Add(Fault.RateLimit(TimeSpan.FromMinutes(20)), request => request.Path.StartsWith("/users/", StringComparison.Ordinal));
+
+        Assert.Equal(TimeSpan.FromMinutes(20), await Fetcher.FetchNextAsync(CancellationToken.None));
+        _own.App.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(TimeSpan.Zero, await Fetcher.FetchNextAsync(CancellationToken.None));
+
+        Assert.Equal([user.Id, user.Id], AskedFor);
+    }
+
+    [Theory]
+    [InlineData("Visitor", 0.5, false)]
+    [InlineData("Visitor", 1.5, true)]
+    [InlineData("Known User", 6.5, false)]
+    [InlineData("Known User", 7.5, true)]
+    public async Task Whoever_is_met_again_is_asked_for_again_visitors_sooner(string rank, double days, bool expected)
+    {
+        var user = await MetAsync("User");
+        await _own.App.ExecuteSqlAsync(
+            "UPDATE vrchat_users SET trust_rank = @p0, profile_fetched_at = last_seen_at - @p1", rank, (long)TimeSpan.FromDays(days).TotalMilliseconds);
+        await _own.SignedInAsync();
+
+        await Fetcher.FetchNextAsync(CancellationToken.None);
+
+        Assert.Equal(expected ? [user.Id] : Array.Empty<string>(), AskedFor);
+    }
+
+    private IReadOnlyList<string> AskedFor =>
+    [
+        .. _own.VRChat.Requests.Where(request => request.Path.StartsWith("/users/", StringComparison.Ordinal)).Select(request => request.Path["/users/".Length..]),
+    ];
+
+    private async Task<FakeVRChatUser> MetAsync(string name, TimeSpan lastSeen = default)
+    {
+        var user = _own.VRChat.AddUser(name, "system_trust_known");
+        await MeetAsync(user.Id, lastSeen);
+        return user;
+    }
+
+    private Task MeetAsync(string id, TimeSpan ago)
+    {
+        var seen = (_own.App.Clock.GetUtcNow() - ago).ToUnixTimeMilliseconds();
+        return _own.App.ExecuteSqlAsync(
+            """
+            INSERT INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered)
+            VALUES (@p0, 'Old', 'Visitor', @p1, @p1, @p1, 1)
+            """,
+            id, seen);
+    }
+}
