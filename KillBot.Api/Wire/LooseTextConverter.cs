@@ -19,8 +19,8 @@ internal sealed class LooseTextConverter : JsonConverter<string?>
                 }
 
             default:
-                reader.Skip();
-                return null;
+                // The whole value is there, while Skip demands the whole body.
+                return reader.TrySkip() ? null : throw new JsonException();
         }
     }
 

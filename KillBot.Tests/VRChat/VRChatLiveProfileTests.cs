@@ -95,7 +95,7 @@ public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat
             (Fault.Page(200, "<html>"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
             (Fault.Page(200, "{}"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
             (Fault.Page(200, $$"""{"id":"{{Nobody}}","displayName":"Somebody else"}"""), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
-            (Fault.RateLimit(TimeSpan.FromMinutes(20)), HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR", "VRChat rate limit reached", "1200"),
+            (Fault.RateLimit(TimeSpan.FromMinutes(1)), HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR", "VRChat rate limit reached", "900"),
         ];
         foreach (var (fault, status, code, error, retryAfter) in faults)
         {

@@ -35,7 +35,7 @@ public sealed class VRChatLoginAccessTests(VRChatApp vrchat) : VRChatTest(vrchat
     [Theory]
     [InlineData("127.0.0.1", "localhost")]
     [InlineData("127.8.9.10", "127.0.0.1:3000")]
-    [InlineData("::1", "[::1]:3000")]
+    [InlineData("::1", "localhost:3000")]
     [InlineData("::ffff:127.0.0.1", "LOCALHOST")]
     public async Task Whoever_sits_at_the_machine_may(string address, string host) => Assert.Equal(
         HttpStatusCode.OK,

@@ -3,6 +3,7 @@ using KillBot.Domain.VRChat.Profiles;
 using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.FakeDiscord;
 using KillBot.Tests.FakeVRChat;
+using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -113,6 +114,24 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
         await Fetcher.FetchNextAsync(CancellationToken.None);
 
         Assert.Equal(expected ? [user.Id] : Array.Empty<string>(), AskedFor);
+    }
+
+    [Fact]
+    public async Task Whom_to_ask_for_is_found_by_index()
+    {
+        var queries = new RecordedQueries();
+        using var app = queries.StartApp();
+        var store = app.Get<VRChatProfileStore>();
+        queries.Clear();
+
+        Assert.Null(await store.FindNextAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+
+        var plans = queries.Texts.Where(text => text.Contains("vrchat_users", StringComparison.Ordinal))
+            .Select(text => RecordedQueries.PlanOf(app.ConnectionString, text)).ToList();
+        Assert.Equal(2, plans.Count);
+        Assert.All(plans, plan => Assert.Matches("^SEARCH .* USING .*INDEX", plan));
+        Assert.All(plans, plan => Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal));
+        app.Logs.AssertQuiet();
     }
 
     private IReadOnlyList<string> AskedFor =>

@@ -9,7 +9,6 @@ namespace KillBot.Tests.VRChat;
 /// <summary>A login is kept, and asked about, until VRChat ends it.</summary>
 public sealed class VRChatValidationTests : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
     private VRChatApp _own = null!;
 
     private VRChatLogin Login => _own.App.Get<VRChatLogin>();
@@ -21,7 +20,6 @@ public sealed class VRChatValidationTests : IAsyncLifetime
         _own.App.Logs.AssertQuiet();
         Assert.Empty(_own.VRChat.Violations);
         await _own.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -113,6 +111,7 @@ public sealed class VRChatValidationTests : IAsyncLifetime
         foreach (var fault in (Fault[])[Fault.Answer(500), Fault.DropBefore(), Fault.Answer(429), Fault.Page(200, "<html>"), Fault.Answer(403)])
         {
             var injected = _own.VRChat.Faults.Add(fault, request => request.Path == "/auth/user", times: null);
+            _own.App.Clock.Advance(TimeSpan.FromMinutes(30));
             var check = CheckAsync();
             await Eventually.HoldsAsync(
                 () =>

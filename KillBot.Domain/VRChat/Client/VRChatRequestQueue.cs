@@ -61,8 +61,11 @@ internal sealed partial class VRChatRequestQueue : IDisposable
 
     public void Dispose()
     {
-        _end.Cancel();
-        _end.Dispose();
+        if (!_stopping.IsCancellationRequested)
+        {
+            _end.Cancel();
+            _end.Dispose();
+        }
     }
 
     private QueuedRequest Join(VRChatRequest request)
