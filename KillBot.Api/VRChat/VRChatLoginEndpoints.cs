@@ -13,13 +13,15 @@ internal static class VRChatLoginEndpoints
     {
         var auth = app.MapGroup("/api/auth").WithTags("VRChat").WithNoStore();
         auth.MapPost("/login", SignInAsync).RequireAuthorization(Policies.Operator).RequireRateLimit(RateLimit.Authentication)
-            .WithSummary("Sign in to VRChat")
+            .WithName("postVRChatLogin").WithSummary("Sign in to VRChat")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(500).ProducesProblem(503);
         auth.MapPost("/verify-2fa", VerifyAsync).RequireAuthorization(Policies.Operator).RequireRateLimit(RateLimit.Authentication)
-            .WithSummary("Complete the login to VRChat with a code")
+            .WithName("postVRChatVerify2fa").WithSummary("Complete the login to VRChat with a code")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(500).ProducesProblem(503);
-        auth.MapPost("/logout", SignOutAsync).RequireAuthorization(Policies.Operator).WithSummary("Sign out of VRChat");
-        auth.MapGet("/status", ShowAsync).RequireAuthorization(Policies.Monitoring).WithSummary("Whether this instance is signed in to VRChat");
+        auth.MapPost("/logout", SignOutAsync).RequireAuthorization(Policies.Operator)
+            .WithName("postVRChatLogout").WithSummary("Sign out of VRChat");
+        auth.MapGet("/status", ShowAsync).RequireAuthorization(Policies.Monitoring)
+            .WithName("getVRChatStatus").WithSummary("Whether this instance is signed in to VRChat");
     }
 
     /// <summary>

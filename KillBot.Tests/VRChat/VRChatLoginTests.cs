@@ -1,6 +1,5 @@
 using System.Net;
 using KillBot.Tests.FakeDiscord;
-using KillBot.Tests.FakeVRChat;
 using KillBot.Tests.Support;
 
 namespace KillBot.Tests.VRChat;

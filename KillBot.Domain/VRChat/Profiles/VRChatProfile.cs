@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KillBot.Domain.VRChat.Client;
 
 namespace KillBot.Domain.VRChat.Profiles;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Domain.Data;
-using KillBot.Domain.VRChat.Client;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.VRChat.Profiles;
