@@ -3,7 +3,7 @@ using System.Net;
 namespace KillBot.Api.Auth;
 
 /// <summary>Requests of whoever sits at this machine.</summary>
-internal static class LocalRequest
+internal static class LocalAccess
 {
     /// <summary>A proxy on this machine passes on requests of everybody.</summary>
     private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-For", "X-Real-IP", "Via"];
