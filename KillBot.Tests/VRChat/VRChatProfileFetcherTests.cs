@@ -27,7 +27,7 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Everybody_who_was_met_is_asked_for_once_and_slowly()
+    public async Task Everybody_who_was_met_is_asked_for_once_who_was_seen_last_first()
     {
         var users = new List<FakeVRChatUser>();
         for (var i = 0; i < 5; i++)
@@ -36,21 +36,37 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
         }
 
         await _own.SignedInAsync();
-        var start = _own.App.Clock.GetUtcNow();
-        await Eventually.HoldsAsync(
-            () =>
-            {
-                _own.App.Clock.Advance(TimeSpan.FromSeconds(3));
-                return AskedFor.Count == 5;
-            },
-            "All are asked for.");
-        _own.App.Clock.Advance(TimeSpan.FromMinutes(5));
-        await Fetcher.FetchNextAsync(CancellationToken.None);
+        foreach (var user in users)
+        {
+            Assert.Equal(TimeSpan.Zero, await Fetcher.FetchNextAsync(CancellationToken.None));
+            Assert.Equal(user.DisplayName, await NameOfAsync(user));
+        }
 
-        // Who was seen last comes first.
+        Assert.NotEqual(TimeSpan.Zero, await Fetcher.FetchNextAsync(CancellationToken.None));
         Assert.Equal(users.Select(user => user.Id), AskedFor);
-        Assert.True(_own.App.Clock.GetUtcNow() - start >= TimeSpan.FromSeconds(15));
-        Assert.Equal("User 3", (await _own.App.ReadAsync(db => db.VRChatUsers.SingleAsync(user => user.Id == users[3].Id))).DisplayName);
+    }
+
+    [Fact]
+    public async Task It_goes_on_by_itself_one_at_a_time()
+    {
+        var (first, second) = (await MetAsync("First"), await MetAsync("Second", TimeSpan.FromMinutes(1)));
+        await _own.SignedInAsync();
+
+        foreach (var (user, count) in (IEnumerable<(FakeVRChatUser, int)>)[(first, 1), (second, 2)])
+        {
+            // Its timer may not be there yet when the clock moves for the first time; it rests for half a minute when it finds nobody signed in.
+            await Eventually.HoldsAsync(
+                () =>
+                {
+                    _own.App.Clock.Advance(AskedFor.Count < count ? TimeSpan.FromSeconds(3) : TimeSpan.Zero);
+                    return AskedFor.Contains(user.Id);
+                },
+                "The next one is asked for.");
+            await Eventually.HoldsAsync(
+                () => _own.App.ReadAsync(db => db.VRChatUsers.AnyAsync(u => u.Id == user.Id && u.DisplayName == user.DisplayName)).GetAwaiter().GetResult(),
+                "The profile is stored.");
+            Assert.Equal(count == 2, AskedFor.Contains(second.Id));
+        }
     }
 
     [Fact]
@@ -138,6 +154,9 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
     [
         .. _own.VRChat.Requests.Where(request => request.Path.StartsWith("/users/", StringComparison.Ordinal)).Select(request => request.Path["/users/".Length..]),
     ];
+
+    private Task<string> NameOfAsync(FakeVRChatUser user) =>
+        _own.App.ReadAsync(db => db.VRChatUsers.Where(u => u.Id == user.Id).Select(u => u.DisplayName).SingleAsync());
 
     private async Task<FakeVRChatUser> MetAsync(string name, TimeSpan lastSeen = default)
     {

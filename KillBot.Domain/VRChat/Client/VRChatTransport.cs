@@ -47,13 +47,13 @@ internal sealed class VRChatTransport : IDisposable
     {
         using var timeout = new CancellationTokenSource(AnswerTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var response = await _client.ExecuteAsync(Make(request), either.Token);
+        var response = await ExecuteAsync(Make(request), either.Token);
         cancellationToken.ThrowIfCancellationRequested();
         return response switch
         {
             { ErrorException: HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } } =>
                 throw VRChatException.Unreadable(),
-            { StatusCode: < HttpStatusCode.Continue } =>
+            null or { StatusCode: < HttpStatusCode.Continue } =>
                 throw new VRChatException(VRChatFailure.Unavailable, "VRChat does not answer."),
             _ => new VRChatResponse(
                 response.StatusCode,
@@ -64,6 +64,19 @@ internal sealed class VRChatTransport : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Null when it was cancelled while the answer was taken apart: RestSharp throws then, and reports every other failure.</summary>
+    private async Task<RestResponse?> ExecuteAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.ExecuteAsync(request, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     private static RestRequest Make(VRChatRequest request)
     {

@@ -30,7 +30,7 @@ internal sealed partial class VRChatProfileFetcher(
             {
                 if (timeProvider.GetUtcNow() >= restUntil)
                 {
-                    restUntil = timeProvider.GetUtcNow() + await FetchNextAsync(stoppingToken);
+                    restUntil = timeProvider.GetUtcNow() + await TryAsync(stoppingToken);
                 }
             }
         }
@@ -38,6 +38,21 @@ internal sealed partial class VRChatProfileFetcher(
         {
             // The host takes a cancellation for a failure when it stops because another service could not start.
             return;
+        }
+    }
+
+    private async Task<TimeSpan> TryAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await FetchNextAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // A full disk, say, must not end the server.
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, exception);
+            return FaultRest;
         }
     }
 
@@ -81,5 +96,8 @@ internal sealed partial class VRChatProfileFetcher(
 
         [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Profiles are not asked for. {Reason}")]
         public static partial void Rests(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "A profile could not be read or stored; it is tried again in a minute.")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }
