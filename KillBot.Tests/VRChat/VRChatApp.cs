@@ -1,4 +1,6 @@
 using System.Net;
+using KillBot.Domain.VRChat.Login;
+using KillBot.Domain.VRChat.Profiles;
 using KillBot.Tests.FakeVRChat;
 using KillBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -17,9 +19,15 @@ public sealed class VRChatApp : IAsyncLifetime, IAsyncDisposable
 
     public KillBotApp App { get; private set; } = null!;
 
-    public static async Task<VRChatApp> StartAsync()
+    private bool HasBackground { get; init; }
+
+    /// <param name="hasBackground">
+    /// The login is looked after, and profiles are asked for, as the clock moves. A request that is under way while a test moves it has timed
+    /// out, and a clock that stands still never tries it again.
+    /// </param>
+    public static async Task<VRChatApp> StartAsync(bool hasBackground = false)
     {
-        var vrchat = new VRChatApp();
+        var vrchat = new VRChatApp { HasBackground = hasBackground };
         await vrchat.InitializeAsync();
         return vrchat;
     }
@@ -36,7 +44,14 @@ public sealed class VRChatApp : IAsyncLifetime, IAsyncDisposable
         var app = new KillBotApp
         {
             Settings = { ["VRChat:ApiBaseUrl"] = VRChat.ApiBaseUrl.ToString(), ["VRChat:Contact"] = "operator@example.org" },
-            ConfigureServices = services => services.AddSingleton<IStartupFilter, TestAddress>(),
+            ConfigureServices = services =>
+            {
+                services.AddSingleton<IStartupFilter, TestAddress>();
+                foreach (var type in HasBackground ? [] : (Type[])[typeof(VRChatProfileFetcher), typeof(VRChatLoginKeeper)])
+                {
+                    services.Remove(services.Single(service => service.ImplementationType == type));
+                }
+            },
         };
         if (connectionString is not null)
         {

@@ -6,7 +6,6 @@ using KillBot.Tests.FakeVRChat;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace KillBot.Tests.VRChat;
 
@@ -15,7 +14,8 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
 {
     private VRChatApp _own = null!;
 
-    private VRChatProfileFetcher Fetcher => _own.App.Services.GetServices<IHostedService>().OfType<VRChatProfileFetcher>().Single();
+    /// <summary>At work only when a test says so.</summary>
+    private VRChatProfileFetcher Fetcher => ActivatorUtilities.CreateInstance<VRChatProfileFetcher>(_own.App.Services);
 
     public async Task InitializeAsync() => _own = await VRChatApp.StartAsync();
 
@@ -49,24 +49,33 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
     [Fact]
     public async Task It_goes_on_by_itself_one_at_a_time()
     {
-        var (first, second) = (await MetAsync("First"), await MetAsync("Second", TimeSpan.FromMinutes(1)));
-        await _own.SignedInAsync();
+        await using var running = await VRChatApp.StartAsync(hasBackground: true);
+        var (first, second) = (running.VRChat.AddUser("First"), running.VRChat.AddUser("Second"));
+        await MeetAsync(running, first.Id, TimeSpan.Zero);
+        await MeetAsync(running, second.Id, TimeSpan.FromMinutes(1));
+        await running.SignedInAsync();
 
-        foreach (var (user, count) in (IEnumerable<(FakeVRChatUser, int)>)[(first, 1), (second, 2)])
-        {
-            // Its timer may not be there yet when the clock moves for the first time; it rests for half a minute when it finds nobody signed in.
-            await Eventually.HoldsAsync(
-                () =>
-                {
-                    _own.App.Clock.Advance(AskedFor.Count < count ? TimeSpan.FromSeconds(3) : TimeSpan.Zero);
-                    return AskedFor.Contains(user.Id);
-                },
-                "The next one is asked for.");
-            await Eventually.HoldsAsync(
-                () => _own.App.ReadAsync(db => db.VRChatUsers.AnyAsync(u => u.Id == user.Id && u.DisplayName == user.DisplayName)).GetAwaiter().GetResult(),
-                "The profile is stored.");
-            Assert.Equal(count == 2, AskedFor.Contains(second.Id));
-        }
+        // It rests for half a minute after it found nobody signed in.
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                running.App.Clock.Advance(Count(running) == 0 ? TimeSpan.FromSeconds(3) : TimeSpan.Zero);
+                return IsStoredAsync(running, first).GetAwaiter().GetResult();
+            },
+            "The first is asked for.");
+        Assert.Equal(0, running.VRChat.Count("GET", $"/users/{second.Id}"));
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                running.App.Clock.Advance(running.VRChat.Count("GET", $"/users/{second.Id}") == 0 ? TimeSpan.FromSeconds(3) : TimeSpan.Zero);
+                return IsStoredAsync(running, second).GetAwaiter().GetResult();
+            },
+            "The second is asked for.");
+        running.App.Logs.AssertQuiet();
+
+        static int Count(VRChatApp app) => app.VRChat.Requests.Count(request => request.Path.StartsWith("/users/", StringComparison.Ordinal));
+        static Task<bool> IsStoredAsync(VRChatApp app, FakeVRChatUser user) =>
+            app.App.ReadAsync(db => db.VRChatUsers.AnyAsync(u => u.Id == user.Id && u.DisplayName == user.DisplayName));
     }
 
     [Fact]
@@ -165,10 +174,12 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
         return user;
     }
 
-    private Task MeetAsync(string id, TimeSpan ago)
+    private Task MeetAsync(string id, TimeSpan ago) => MeetAsync(_own, id, ago);
+
+    private static Task MeetAsync(VRChatApp app, string id, TimeSpan ago)
     {
-        var seen = (_own.App.Clock.GetUtcNow() - ago).ToUnixTimeMilliseconds();
-        return _own.App.ExecuteSqlAsync(
+        var seen = (app.App.Clock.GetUtcNow() - ago).ToUnixTimeMilliseconds();
+        return app.App.ExecuteSqlAsync(
             """
             INSERT INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered)
             VALUES (@p0, 'Old', 'Visitor', @p1, @p1, @p1, 1)
