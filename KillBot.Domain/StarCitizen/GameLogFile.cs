@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using KillBot.Domain.Logs;
 
 namespace KillBot.Domain.StarCitizen;
 
@@ -8,10 +9,8 @@ public static class GameLogFile
     /// <summary>How much of the beginning is looked at, in bytes.</summary>
     private const int HeadBytes = 64 * 1024;
 
-    internal static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>Opens a log for reading beside the game; a <c>.gz</c> file is unpacked on the way.</summary>
-    public static Stream Open(string path) => Unpack(OpenRaw(path));
+    public static Stream Open(string path) => Unpack(LogFile.OpenShared(path));
 
     /// <summary>The text of an opened file, from its beginning, whether the file is packed or not.</summary>
     /// <param name="file">Can be rewound. Disposing the result disposes it, unless <paramref name="leaveOpen"/> says otherwise.</param>
@@ -35,7 +34,7 @@ public static class GameLogFile
 
         try
         {
-            var file = OpenRaw(path);
+            var file = LogFile.OpenShared(path);
             await using (file.ConfigureAwait(false))
             {
                 return await RefusalAsync(file, cancellationToken);
@@ -104,7 +103,7 @@ public static class GameLogFile
             return "It is a binary file.";
         }
 
-        head = head.StartsWith(Utf8Mark) ? head[Utf8Mark.Length..] : head;
+        head = head.StartsWith(LogLine.Utf8Mark) ? head[LogLine.Utf8Mark.Length..] : head;
         foreach (var line in head.Split((byte)'\n'))
         {
             if (GameLogParser.LooksFamiliar(head[line]))
@@ -117,15 +116,6 @@ public static class GameLogFile
     }
 
     private static bool IsGzip(ReadOnlySpan<byte> head) => head.Length >= 2 && head[0] == 0x1F && head[1] == 0x8B;
-
-    // The game holds the file open for writing and moves it away when it starts again.
-    internal static FileStream OpenRaw(string path) => new(path, new FileStreamOptions
-    {
-        Access = FileAccess.Read,
-        Share = FileShare.ReadWrite | FileShare.Delete,
-        Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-        BufferSize = 0,
-    });
 
     private static async Task<byte[]> ReadHeadAsync(Stream stream, CancellationToken cancellationToken)
     {

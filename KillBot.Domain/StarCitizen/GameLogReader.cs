@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using KillBot.Domain.Logs;
 
 namespace KillBot.Domain.StarCitizen;
 
@@ -12,7 +13,7 @@ public readonly record struct GameLogProgress(long Position, long? Length, long 
 /// <summary>Settings of a <see cref="GameLogReader"/>.</summary>
 public sealed record GameLogReaderOptions
 {
-    /// <summary>Where to begin, in bytes; an earlier <see cref="GameLogStatistics.ResumeOffset"/>.</summary>
+    /// <summary>Where to begin, in bytes; an earlier <see cref="LineStatistics.ResumeOffset"/>.</summary>
     public long Offset { get; init; }
 
     /// <summary>Stop after so many bytes of unpacked text: a small packed upload can unpack to terabytes.</summary>

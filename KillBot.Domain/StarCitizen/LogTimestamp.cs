@@ -1,3 +1,5 @@
+using KillBot.Domain.Logs;
+
 namespace KillBot.Domain.StarCitizen;
 
 /// <summary>The <c>&lt;2025-04-13T17:17:51.279Z&gt;</c> in front of almost every line.</summary>
@@ -29,9 +31,9 @@ internal static class LogTimestamp
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> stamp)
     {
         if (stamp.Length < 22 || stamp[14] != ':' || stamp[17] != ':' || stamp[^2] != 'Z' || stamp[^1] != '>'
-            || !TryDigits(stamp[1..5], out var year) || !TryDigits(stamp[6..8], out var month)
-            || !TryDigits(stamp[9..11], out var day) || !TryDigits(stamp[12..14], out var hour)
-            || !TryDigits(stamp[15..17], out var minute) || !TryDigits(stamp[18..20], out var second)
+            || !LogDigits.TryRead(stamp[1..5], out var year) || !LogDigits.TryRead(stamp[6..8], out var month)
+            || !LogDigits.TryRead(stamp[9..11], out var day) || !LogDigits.TryRead(stamp[12..14], out var hour)
+            || !LogDigits.TryRead(stamp[15..17], out var minute) || !LogDigits.TryRead(stamp[18..20], out var second)
             || !TryFraction(stamp[20..^2], out var ticks)
             || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour > 23 || minute > 59 || second > 59)
@@ -50,7 +52,7 @@ internal static class LogTimestamp
             return true;
         }
 
-        if (fraction[0] != '.' || fraction.Length > 8 || !TryDigits(fraction[1..], out ticks))
+        if (fraction[0] != '.' || fraction.Length > 8 || !LogDigits.TryRead(fraction[1..], out ticks))
         {
             return false;
         }
@@ -61,21 +63,5 @@ internal static class LogTimestamp
         }
 
         return true;
-    }
-
-    private static bool TryDigits(ReadOnlySpan<byte> digits, out int value)
-    {
-        value = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit((char)digit))
-            {
-                return false;
-            }
-
-            value = (value * 10) + (digit - '0');
-        }
-
-        return !digits.IsEmpty;
     }
 }

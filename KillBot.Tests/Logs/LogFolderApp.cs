@@ -1,4 +1,6 @@
 using KillBot.Api.Logs;
+using KillBot.Bot.Logs;
+using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Tests.StarCitizen.Logs;
 using KillBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +29,7 @@ public sealed class LogFolderApp : IDisposable
             },
             ConfigureServices = services =>
             {
-                services.Remove(services.Single(service => service.ImplementationType?.Name == "LogFollower"));
+                services.Remove(services.Single(service => service.ImplementationType == typeof(LogFollower<LogTailer>)));
                 services.AddSingleton(new LogUploadLimits(MaxSent, MaxUnpacked));
             },
         };

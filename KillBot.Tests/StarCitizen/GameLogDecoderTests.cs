@@ -1,5 +1,6 @@
 using System.Text;
 using FsCheck;
+using KillBot.Domain.Logs;
 using KillBot.Domain.StarCitizen;
 
 namespace KillBot.Tests.StarCitizen;
@@ -68,10 +69,10 @@ public sealed class GameLogDecoderTests
     [InlineData(1, 1)]
     public void A_line_over_64_kilobytes_is_skipped_and_counted(int over, int expected)
     {
-        var longLine = Login + new string('x', GameLogDecoder.MaxLineBytes - Login.Length + over);
+        var longLine = Login + new string('x', LogLine.MaxBytes - Login.Length + over);
         var text = Bytes(longLine + "\n" + Login + "\n");
 
-        foreach (var size in new[] { text.Length, 1000, GameLogDecoder.MaxLineBytes, GameLogDecoder.MaxLineBytes + 1 })
+        foreach (var size in new[] { text.Length, 1000, LogLine.MaxBytes, LogLine.MaxBytes + 1 })
         {
             var (events, decoder) = Decode(text, size);
 

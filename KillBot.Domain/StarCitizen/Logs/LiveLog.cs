@@ -1,3 +1,5 @@
+using KillBot.Domain.Logs;
+
 namespace KillBot.Domain.StarCitizen.Logs;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class LiveLog(LogPath path, Func<Task<LogPosition?>> load, Func<
     public async Task PollAsync(CancellationToken cancellationToken)
     {
         await LoadAsync();
-        await using var file = OpenFile();
+        await using var file = LogFile.OpenExisting(path.Directory.Path, path.Steps);
         var head = file is null ? null : await LogHead.ReadAsync(file, cancellationToken);
         if (_tail is not null && (head is null || !await _tail.ContinuesInAsync(file!, cancellationToken))
             && !await LeaveAsync(_tail, isReplaced: head is not null, cancellationToken))
@@ -43,15 +45,6 @@ internal sealed class LiveLog(LogPath path, Func<Task<LogPosition?>> load, Func<
         var position = await load();
         _tail = position is null ? null : open(position.Head, position.Offset);
         _isLoaded = true;
-    }
-
-    private FileStream? OpenFile()
-    {
-        var file = path.Open();
-        // Once more: the game may have made it in between.
-        return file is null && File.Exists(path.FullPath)
-            ? path.Open() ?? throw new IOException("It is a link or no regular file, or KillBot may not read it.")
-            : file;
     }
 
     // Between the end of one log and the beginning of the next there may be none: its rest is then looked for at both ends.

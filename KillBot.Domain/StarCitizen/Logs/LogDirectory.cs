@@ -1,3 +1,5 @@
+using KillBot.Domain.Logs;
+
 namespace KillBot.Domain.StarCitizen.Logs;
 
 /// <summary>A configured folder: the game's own, such as <c>…/StarCitizen/LIVE</c>, or the one above it.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using KillBot.Domain.Logs;
 
 namespace KillBot.Domain.StarCitizen.Logs;
 

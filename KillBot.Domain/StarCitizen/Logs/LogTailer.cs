@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Logs;
 using KillBot.Domain.PlaySessions;
 using Microsoft.Extensions.Logging;
 
@@ -9,25 +10,22 @@ namespace KillBot.Domain.StarCitizen.Logs;
 /// Follows the live logs of the configured folders and records what the game writes as news. It looks at length and beginning
 /// of each file instead of listening to the file system, whose events are lost under load and on network drives.
 /// </summary>
-public sealed partial class LogTailer(
+public sealed class LogTailer(
     LogDirectories directories,
     KillRecorder recorder,
     PlaySessionRecorder sessions,
     InstanceMemory memory,
     TimeProvider timeProvider,
-    ILogger<LogTailer> logger) : IDisposable
+    ILogger<LogTailer> logger) : ILogTailer, IDisposable
 {
-    /// <summary>How often a follower should look.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, LiveLog> _logs = [];
-    private readonly HashSet<string> _failing = [];
+    private readonly FollowAttempts _attempts = new(logger);
 
-    /// <summary>Whether there is anything to follow.</summary>
+    /// <inheritdoc/>
     public bool IsOn => directories.All.Count > 0;
 
-    /// <summary>Records what is new in all logs. What fails is told once, and tried again at the next call.</summary>
+    /// <inheritdoc/>
     public async Task PollAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -36,14 +34,14 @@ public sealed partial class LogTailer(
             foreach (var directory in directories.All)
             {
                 IReadOnlyList<LogPath> paths = [];
-                await TryAsync(directory.Path, () =>
+                await _attempts.TryAsync(directory.Path, () =>
                 {
                     paths = directory.ListLive();
                     return Task.CompletedTask;
                 });
                 foreach (var path in paths)
                 {
-                    await TryAsync(path.FullPath, () => LogAt(path).PollAsync(cancellationToken));
+                    await _attempts.TryAsync(path.FullPath, () => LogAt(path).PollAsync(cancellationToken));
                 }
             }
         }
@@ -59,7 +57,7 @@ public sealed partial class LogTailer(
     {
         if (!_logs.TryGetValue(path.FullPath, out var log))
         {
-            var key = LogPosition.KeyOf(path);
+            var key = $"star_citizen.log:{path.FullPath}";
             log = new LiveLog(
                 path,
                 async () => LogPosition.Parse(await memory.RecallAsync(key, CancellationToken.None)),
@@ -70,46 +68,5 @@ public sealed partial class LogTailer(
         }
 
         return log;
-    }
-
-    private async Task TryAsync(string path, Func<Task> poll)
-    {
-        try
-        {
-            await poll();
-        }
-        catch (OperationCanceledException)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // One log must not keep the others from being followed, whatever is wrong with it.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            if (_failing.Add(path))
-            {
-                Log.Failing(logger, path, exception.Message);
-                Log.Cause(logger, exception);
-            }
-
-            return;
-        }
-
-        if (_failing.Remove(path))
-        {
-            Log.Recovered(logger, path);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Path} cannot be followed: {Reason} It is tried again every second.")]
-        public static partial void Failing(ILogger logger, string path, string reason);
-
-        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The cause:")]
-        public static partial void Cause(ILogger logger, Exception exception);
-
-        [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "{Path} is followed again.")]
-        public static partial void Recovered(ILogger logger, string path);
     }
 }

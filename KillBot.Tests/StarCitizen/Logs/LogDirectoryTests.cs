@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KillBot.Domain.Logs;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Tests.Support;
 using Microsoft.Extensions.Options;

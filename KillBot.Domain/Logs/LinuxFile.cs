@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace KillBot.Domain.StarCitizen.Logs;
+namespace KillBot.Domain.Logs;
 
 /// <summary>
 /// Opens a file below a folder without following any link on the way: each folder is opened from the one before

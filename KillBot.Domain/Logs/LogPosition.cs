@@ -1,15 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace KillBot.Domain.StarCitizen.Logs;
+namespace KillBot.Domain.Logs;
 
 /// <summary>How far a live log has been recorded.</summary>
 /// <param name="Offset">In bytes, behind a line; everything before it is on disk in the database.</param>
 internal sealed record LogPosition(LogHead Head, long Offset)
 {
-    /// <summary>Where it is remembered.</summary>
-    public static string KeyOf(LogPath path) => $"star_citizen.log:{path.FullPath}";
-
     public string ToJson() => JsonSerializer.Serialize(this, LogPositionJsonContext.Default.LogPosition);
 
     public static LogPosition? Parse(string? json) =>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace KillBot.Domain.StarCitizen.Logs;
+namespace KillBot.Domain.Logs;
 
 /// <summary>
 /// Tells logs apart by how they begin: the first lines say to the millisecond when the game started. Unlike a file's number this

@@ -1,10 +1,13 @@
-using KillBot.Domain.StarCitizen.Logs;
+using KillBot.Domain.Logs;
 
-namespace KillBot.Bot.StarCitizen;
+namespace KillBot.Bot.Logs;
 
-/// <summary>Looks for news in the live logs, every second; does nothing when no folder is configured.</summary>
-internal sealed class LogFollower(LogTailer tailer, TimeProvider timeProvider) : BackgroundService
+/// <summary>Looks for news in live logs, every second; does nothing when there is nothing to follow.</summary>
+internal sealed class LogFollower<TTailer>(TTailer tailer, TimeProvider timeProvider) : BackgroundService
+    where TTailer : ILogTailer
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -12,7 +15,7 @@ internal sealed class LogFollower(LogTailer tailer, TimeProvider timeProvider) :
             while (tailer.IsOn)
             {
                 await tailer.PollAsync(stoppingToken);
-                await Task.Delay(LogTailer.Interval, timeProvider, stoppingToken);
+                await Task.Delay(Interval, timeProvider, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
