@@ -119,12 +119,17 @@ public sealed record VRChatLocation
         };
     }
 
+    // A qualifier that is cut short still says who may join: what was private must not become public.
     private static (string Name, string? Value) Read(ReadOnlySpan<char> qualifier)
     {
         var open = qualifier.IndexOf('(');
-        return open < 0 || qualifier[^1] != ')'
-            ? (qualifier.ToString(), null)
-            : (qualifier[..open].ToString(), qualifier[(open + 1)..^1].ToString());
+        if (open < 0)
+        {
+            return (qualifier.ToString(), null);
+        }
+
+        var value = qualifier[(open + 1)..].TrimEnd(')');
+        return (qualifier[..open].ToString(), value.IsEmpty ? null : value.ToString());
     }
 
     private static bool IsPlain(ReadOnlySpan<char> text)
