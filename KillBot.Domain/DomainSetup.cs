@@ -19,6 +19,7 @@ using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Logs;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.Webhooks;
@@ -97,6 +98,12 @@ public static class DomainSetup
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
         services.AddSingleton<VRChatNews>();
+        services.AddSingleton(p => new VRChatLogTailer(
+            p.GetRequiredService<IOptions<VRChatLogOptions>>(),
+            p.GetRequiredService<VRChatRecorder>().RecordWhenPossibleAsync,
+            p.GetRequiredService<InstanceMemory>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<VRChatLogTailer>>()));
         services.AddSingleton(p => new SilentTrackers(Writer(p)));
         services.AddSingleton<VRChatActivityQueries>();
         services.AddSingleton<VRChatUserQueries>();

@@ -8,6 +8,7 @@ using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.VRChat.Client;
+using KillBot.Domain.VRChat.Logs;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -27,6 +28,7 @@ internal static class KillBotHost
         builder.Services.AddKillBotApi();
         builder.Services.AddKillBotJobs();
         builder.Services.AddHostedService<LogFollower<LogTailer>>();
+        builder.Services.AddHostedService<LogFollower<VRChatLogTailer>>();
         builder.Services.AddOutboxRelay();
         builder.Services.AddWebhookDelivery();
         builder.Services.AddVRChatBackground();

@@ -8,6 +8,7 @@ using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Users;
 using KillBot.Domain.VRChat.Client;
+using KillBot.Domain.VRChat.Logs;
 using KillBot.Domain.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,15 @@ internal static class OptionsSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LogDirectoryOptions>, LogDirectoryValidation>();
         services.AddOptions<MonitoringOptions>().BindConfiguration("Monitoring").ValidateOnStart();
+        services.AddOptions<VRChatLogOptions>().BindConfiguration("VRChat")
+            .Validate(
+                options => options.LogDirectory.Length == 0 || LogDirectoryOptions.ProblemOf([options.LogDirectory]) is null,
+                "VRChat:LogDirectory must be the absolute path of the folder where VRChat writes its logs, or be left out to follow none.")
+            .Validate(
+                options => options.HasKnownTimeZone,
+                "VRChat:TimeZone must be a time zone that this system knows, such as UTC or Europe/Berlin (on Windows: W. Europe Standard Time). "
+                + "Leave it out where VRChat runs on this machine.")
+            .ValidateOnStart();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
         services.AddOptions<AuthOptions>().BindConfiguration("Auth")
             .Configure<IOptions<StorageOptions>>((options, storage) =>

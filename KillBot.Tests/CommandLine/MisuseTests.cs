@@ -75,6 +75,9 @@ public sealed class MisuseTests : IDisposable
     [InlineData("--StarCitizen:LogDirectories=/logs", "StarCitizen:LogDirectories")]
     [InlineData("--StarCitizen:LogDirectories:0=logs", "StarCitizen:LogDirectories")]
     [InlineData("--StarCitizen:LogDirectories:0=/", "StarCitizen:LogDirectories")]
+    [InlineData("--VRChat:LogDirectory=logs", "VRChat:LogDirectory")]
+    [InlineData("--VRChat:LogDirectory=/", "VRChat:LogDirectory")]
+    [InlineData("--VRChat:TimeZone=Nowhere/Land", "VRChat:TimeZone")]
     public async Task Wrong_configuration_exits_with_2_and_one_line_that_names_the_key(string argument, string key)
     {
         (await _rig.RunAsync(argument)).AssertRefused(2, key);
