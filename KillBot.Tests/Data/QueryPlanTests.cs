@@ -219,9 +219,10 @@ public sealed partial class QueryPlanTests
         Assert.All(
             plans.Where(plan => plan.Text.Contains("FROM \"webhooks\"", StringComparison.Ordinal)),
             plan => Assert.StartsWith("SEARCH", plan.Plan, StringComparison.Ordinal));
-        // The newest delivery is looked up, not sorted out of all.
+        // The newest delivery is looked up, not sorted out of all. The relay's own look into the outbox may have come in between.
         Assert.All(
-            plans.Where(plan => plan.Text.Contains("FROM \"outbox_messages\"", StringComparison.Ordinal)),
+            plans.Where(plan => plan.Text.Contains("FROM \"outbox_messages\"", StringComparison.Ordinal)
+                && !plan.Text.Contains("UNION", StringComparison.Ordinal)),
             plan => Assert.DoesNotContain("TEMP B-TREE", plan.Plan, StringComparison.Ordinal));
         app.Logs.AssertQuiet();
     }
