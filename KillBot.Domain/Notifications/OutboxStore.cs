@@ -46,14 +46,20 @@ internal sealed class OutboxStore(
     /// <summary>Destinations that have something to send now.</summary>
     public async Task<List<string>> FindDueAsync(CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
+        var now = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var unfinished = context.OutboxMessages.Where(m => m.SentAt == null && m.FailedAt == null);
-        var fresh = context.OutboxItems
-            .Where(item => item.MessageId == null && !unfinished.Any(m => m.Destination == item.Destination))
-            .Select(item => item.Destination);
-        return await unfinished.Where(m => m.NextAttemptAt <= now).Select(m => m.Destination)
-            .Union(fresh).ToListAsync(cancellationToken);
+        // From one destination to the next, past all that waits for it: however much that is, the others are not to wait for this.
+        return await context.Database.SqlQuery<string>($"""
+            WITH RECURSIVE waiting (destination) AS (
+                SELECT min(destination) FROM outbox_items WHERE message_id IS NULL
+                UNION ALL
+                SELECT (SELECT min(destination) FROM outbox_items WHERE message_id IS NULL AND destination > waiting.destination)
+                FROM waiting WHERE destination IS NOT NULL)
+            SELECT destination AS "Value" FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= {now}
+            UNION
+            SELECT destination FROM waiting WHERE destination IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM outbox_messages m WHERE m.destination = waiting.destination AND m.sent_at IS NULL AND m.failed_at IS NULL)
+            """).ToListAsync(cancellationToken);
     }
 
     /// <summary>The message that has been stored for a destination and not been delivered.</summary>
