@@ -25,7 +25,7 @@ public sealed record InsightResponse(string Type, string Title, string Descripti
 /// <param name="FromHour">The hour of the day (UTC) with which the hours begin.</param>
 /// <param name="ToHour">The hour of the day (UTC) before which they end, up to 24.</param>
 /// <param name="Length">Wins or losses in a row.</param>
-/// <param name="Median">The median of kills by deaths of the server's players.</param>
+/// <param name="Median">The median of kills by deaths of the server's other players.</param>
 /// <param name="PreviousKills">Kills in the seven days before those of <c>kills</c>.</param>
 public sealed record InsightDataResponse(
     DateTimeOffset? From,

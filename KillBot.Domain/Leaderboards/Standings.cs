@@ -6,21 +6,14 @@ namespace KillBot.Domain.Leaderboards;
 /// <param name="rows">How many rows of the database were summed up: what it cost.</param>
 internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> players, long rows)
 {
-    // A ratio of fewer kills and deaths says little, and the median of fewer players would tell what one of them has done.
-    private const int MinFightsOfMedian = 20;
-    private const int MinPlayersOfMedian = 5;
+    // A ratio of fewer kills and deaths says little.
+    private const int MinFightsOfRatio = 20;
 
     private readonly ConcurrentDictionary<(LeaderboardType Type, bool ForMembers), Lazy<Board>> _boards = [];
-    private readonly Lazy<double?> _medianRatio = new(() => FindMedianRatio(players));
+    private readonly Lazy<double[]> _ratios = new(() => [.. players.Select(RatioOf).OfType<double>().Order()]);
     private readonly Lazy<Dictionary<Guid, Standing>> _byPlayer = new(() => players.ToDictionary(player => player.PlayerId));
 
     public long Rows => rows;
-
-    /// <summary>
-    /// The median of kills by deaths (no death counts as one) of all players with at least 20 of both together; none for fewer than five
-    /// such players.
-    /// </summary>
-    public double? MedianRatio => _medianRatio.Value;
 
     /// <param name="forMembers">With the players whom only members of the server may see.</param>
     public Board Of(LeaderboardType type, bool forMembers) => _boards.GetOrAdd(
@@ -32,6 +25,21 @@ internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> player
     public decimal? ValueOf(Guid playerId, LeaderboardType type) =>
         (_byPlayer.Value.GetValueOrDefault(playerId) ?? new Standing(playerId, 0, 0, 0, false, false)).ValueOf(type, key.Period);
 
+    /// <summary>Kills by deaths (no death counts as one) of everybody else with at least 20 of both together, ascending.</summary>
+    public IReadOnlyList<double> RatiosWithout(IEnumerable<Guid> players)
+    {
+        List<double> others = [.. _ratios.Value];
+        foreach (var player in players)
+        {
+            if (_byPlayer.Value.TryGetValue(player, out var standing) && RatioOf(standing) is { } ratio)
+            {
+                others.RemoveAt(others.BinarySearch(ratio));
+            }
+        }
+
+        return others;
+    }
+
     private Board Rank(LeaderboardType type, bool forMembers) => new(
         from player in players
         where player.IsPublic || (forMembers && player.IsForMembers)
@@ -39,13 +47,6 @@ internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> player
         where value is not null
         select (player.PlayerId, value.Value));
 
-    private static double? FindMedianRatio(IReadOnlyList<Standing> players)
-    {
-        double[] ratios =
-        [
-            .. players.Where(player => player.PvpKills + player.PveKills + player.Deaths >= MinFightsOfMedian)
-                .Select(player => (double)(player.PvpKills + player.PveKills) / Math.Max(player.Deaths, 1)).Order(),
-        ];
-        return ratios.Length < MinPlayersOfMedian ? null : (ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2;
-    }
+    private static double? RatioOf(Standing player) =>
+        player.PvpKills + player.PveKills is var kills && kills + player.Deaths >= MinFightsOfRatio ? (double)kills / Math.Max(player.Deaths, 1) : null;
 }

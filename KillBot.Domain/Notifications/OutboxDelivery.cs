@@ -31,7 +31,7 @@ internal sealed partial class OutboxDelivery(
                 return TimeSpan.Zero;
             case SendResult.Retry retry when !(timeProvider.GetUtcNow() - message.FailingSince >= RetrySchedule.GiveUpAfter):
 #pragma warning disable CA5394 // Jitter is no secret.
-                var delay = retry.After ?? RetrySchedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble());
+                var delay = retry.After is { } wish && wish > TimeSpan.Zero ? wish : RetrySchedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble());
 #pragma warning restore CA5394
                 Log.Later(logger, message.Attempts == 0 ? sender.FailureLevel : LogLevel.Debug, destination, delay, retry.Error);
                 await outcomes.RetryAsync(message, delay, retry.Error, retry.Attempt);
@@ -88,13 +88,13 @@ internal sealed partial class OutboxDelivery(
         while (await store.FindWaitingAsync(destination, cancellationToken) is { Count: > 0 } waiting)
         {
             var composed = await sender.ComposeAsync(Destination.Parse(destination), waiting, cancellationToken);
-            long[] told = [.. waiting.Take(composed.Count).Select(item => item.Id)];
+            OutboxItem[] told = [.. waiting.Take(composed.Count)];
             if (composed.Payload is { } payload)
             {
                 return await store.ClaimAndStoreAsync(destination, relay, payload, told, cancellationToken);
             }
 
-            await store.RemoveAsync(told, cancellationToken);
+            await store.RemoveAsync([.. told.Select(item => item.Id)], cancellationToken);
         }
 
         return null;

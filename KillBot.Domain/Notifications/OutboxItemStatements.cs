@@ -5,15 +5,18 @@ namespace KillBot.Domain.Notifications;
 /// <summary>Adds events to the outbox, inside a transaction of the writer.</summary>
 internal static class OutboxItemStatements
 {
+    // Its place in the order stays. The time moves even within a millisecond, so that whoever has read the event sees that it is news.
     private const string Insert = """
-        INSERT OR IGNORE INTO outbox_items (destination, event, subject_id, data, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)
+        INSERT INTO outbox_items (destination, event, subject_id, data, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT (destination, event, subject_id) WHERE message_id IS NULL
+        DO UPDATE SET data = excluded.data, created_at = max(excluded.created_at, created_at + 1)
         """;
 
     extension(WriteTransaction transaction)
     {
         /// <summary>
-        /// Has a destination told of an event, once the transaction is on disk. Nothing is added while the same event about the
-        /// same subject waits there already.
+        /// Has a destination told of an event, once the transaction is on disk. It takes the place of the same event about the same
+        /// subject, where that waits there still.
         /// </summary>
         public void AddToOutbox(OutboxSignal signal, string destination, string eventName, Guid subjectId, string? data = null)
         {

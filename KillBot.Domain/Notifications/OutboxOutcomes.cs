@@ -29,8 +29,9 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
     private const string Now =
         "UPDATE outbox_messages SET next_attempt_at = @p1 WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL";
 
+    // A relay that lost its claim on the way may have noted the same one.
     private const string Attempted = """
-        INSERT INTO outbox_attempts (message_id, number, at, duration_milliseconds, status, error)
+        INSERT OR IGNORE INTO outbox_attempts (message_id, number, at, duration_milliseconds, status, error)
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
         """;
 

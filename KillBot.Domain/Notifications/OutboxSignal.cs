@@ -11,8 +11,7 @@ internal sealed class OutboxSignal : IDisposable
     {
         lock (_lock)
         {
-            _destinations.Add(destination);
-            if (_destinations.Count == 1)
+            if (_destinations.Add(destination) && _destinations.Count == 1)
             {
                 _signal.Release();
             }

@@ -32,6 +32,12 @@ internal sealed class OutboxStore(
 
     private const string TakeItem = "UPDATE outbox_items SET message_id = @p1 WHERE id = @p0";
 
+    // What has been told is what was read; what came since has its turn after it.
+    private const string TellAgain = """
+        INSERT INTO outbox_items (destination, event, subject_id, data, created_at)
+        SELECT destination, event, subject_id, data, created_at FROM outbox_items WHERE id = @p0 AND created_at <> @p1
+        """;
+
     private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
 
     private const string CountWaiting =
@@ -40,14 +46,20 @@ internal sealed class OutboxStore(
     /// <summary>Destinations that have something to send now.</summary>
     public async Task<List<string>> FindDueAsync(CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
+        var now = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var unfinished = context.OutboxMessages.Where(m => m.SentAt == null && m.FailedAt == null);
-        var fresh = context.OutboxItems
-            .Where(item => item.MessageId == null && !unfinished.Any(m => m.Destination == item.Destination))
-            .Select(item => item.Destination);
-        return await unfinished.Where(m => m.NextAttemptAt <= now).Select(m => m.Destination)
-            .Union(fresh).ToListAsync(cancellationToken);
+        // From one destination to the next, past all that waits for it: however much that is, the others are not to wait for this.
+        return await context.Database.SqlQuery<string>($"""
+            WITH RECURSIVE waiting (destination) AS (
+                SELECT min(destination) FROM outbox_items WHERE message_id IS NULL
+                UNION ALL
+                SELECT (SELECT min(destination) FROM outbox_items WHERE message_id IS NULL AND destination > waiting.destination)
+                FROM waiting WHERE destination IS NOT NULL)
+            SELECT destination AS "Value" FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= {now}
+            UNION
+            SELECT destination FROM waiting WHERE destination IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM outbox_messages m WHERE m.destination = waiting.destination AND m.sent_at IS NULL AND m.failed_at IS NULL)
+            """).ToListAsync(cancellationToken);
     }
 
     /// <summary>The message that has been stored for a destination and not been delivered.</summary>
@@ -81,22 +93,23 @@ internal sealed class OutboxStore(
 
     /// <summary>
     /// Claims a destination and stores the next message for it, in one transaction; null when another relay was faster, or when
-    /// the feed has just been removed.
+    /// the feed has just been removed. An event that was added once more since it was read goes on waiting.
     /// </summary>
     public Task<OutboxMessage?> ClaimAndStoreAsync(
-        string destination, Guid relay, string payload, IReadOnlyList<long> itemIds, CancellationToken cancellationToken) =>
+        string destination, Guid relay, string payload, IReadOnlyList<OutboxItem> items, CancellationToken cancellationToken) =>
         writer.ExecuteWhenPossibleAsync<OutboxMessage?>(
         transaction =>
         {
-            if (!AreWaiting(transaction, destination, itemIds) || !Claim(transaction, destination, relay))
+            if (!AreWaiting(transaction, destination, items) || !Claim(transaction, destination, relay))
             {
                 return null;
             }
 
             var message = Insert(transaction, destination, payload);
-            foreach (var id in itemIds)
+            foreach (var item in items)
             {
-                transaction.Command(TakeItem).Set(0, id).Set(1, message.Id).Execute();
+                transaction.Command(TakeItem).Set(0, item.Id).Set(1, message.Id).Execute();
+                transaction.Command(TellAgain).Set(0, item.Id).Set(1, item.CreatedAt).Execute();
             }
 
             return message;
@@ -149,10 +162,10 @@ internal sealed class OutboxStore(
     }
 
     // The ids are the first that wait, without a gap.
-    private static bool AreWaiting(WriteTransaction transaction, string destination, IReadOnlyList<long> itemIds)
+    private static bool AreWaiting(WriteTransaction transaction, string destination, IReadOnlyList<OutboxItem> items)
     {
-        using var reader = transaction.Command(CountWaiting).Set(0, destination).Set(1, itemIds[0]).Set(2, itemIds[^1]).Query();
-        return reader.Read() && reader.GetInt64(0) == itemIds.Count;
+        using var reader = transaction.Command(CountWaiting).Set(0, destination).Set(1, items[0].Id).Set(2, items[^1].Id).Query();
+        return reader.Read() && reader.GetInt64(0) == items.Count;
     }
 
     private static bool Claim(WriteTransaction transaction, string destination, Guid relay) =>

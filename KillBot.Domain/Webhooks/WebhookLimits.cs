@@ -8,6 +8,9 @@ public static class WebhookLimits
 {
     public const int MaxPerAccount = 20;
 
+    /// <summary>More events than these may not wait for one webhook: it is switched off.</summary>
+    public const int MaxWaiting = 10_000;
+
     /// <summary>In characters.</summary>
     public const int MaxNameLength = 100;
 

@@ -157,6 +157,27 @@ public sealed class TrendsTests(KillBotApp app) : AppTest(app)
     }
 
     [Theory]
+    [InlineData(3, "-57%")]
+    [InlineData(7, "0%")]
+    public async Task Fewer_different_players_or_the_same_are_no_rise_however_often_they_come(int regulars, string change)
+    {
+        var (guild, tracker) = await SceneAsync();
+        string[] players = [.. Enumerable.Range(0, 7).Select(_ => Given.Name())];
+        for (var day = 0; day < 7; day++)
+        {
+            await App.Get<KillRecorder>().RecordAsync(
+            [
+                .. players.Take(regulars).Select(player => NpcKill(guild, tracker, Noon.AddDays(-day)) with { KillerName = player }),
+                NpcKill(guild, tracker, Noon.AddDays(-day - 7)) with { KillerName = players[day] },
+            ]);
+        }
+
+        var trend = await ReadAsync(tracker.Api, $"metric=activeUsers&period=7d&serverId={guild.DiscordId}");
+
+        Assert.Equal((change, "stable", "False"), (trend.Text("change"), trend.Text("direction"), trend.Text("isSignificant")));
+    }
+
+    [Theory]
     [InlineData("period=7d", "metric is one of: kills, deaths, kdr, pvpKills, pveKills, suicides, environmentalDeaths, activeUsers.")]
     [InlineData("metric=luck&period=7d", "metric is one of: kills,")]
     [InlineData("metric=kills", "A period is one of: 24h, 7d, 30d, 90d, 1y")]

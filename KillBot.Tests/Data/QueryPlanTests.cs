@@ -219,9 +219,10 @@ public sealed partial class QueryPlanTests
         Assert.All(
             plans.Where(plan => plan.Text.Contains("FROM \"webhooks\"", StringComparison.Ordinal)),
             plan => Assert.StartsWith("SEARCH", plan.Plan, StringComparison.Ordinal));
-        // The newest delivery is looked up, not sorted out of all.
+        // The newest delivery is looked up, not sorted out of all. The relay's own look into the outbox may have come in between.
         Assert.All(
-            plans.Where(plan => plan.Text.Contains("FROM \"outbox_messages\"", StringComparison.Ordinal)),
+            plans.Where(plan => plan.Text.Contains("FROM \"outbox_messages\"", StringComparison.Ordinal)
+                && !plan.Text.Contains("UNION", StringComparison.Ordinal)),
             plan => Assert.DoesNotContain("TEMP B-TREE", plan.Plan, StringComparison.Ordinal));
         app.Logs.AssertQuiet();
     }
@@ -258,8 +259,8 @@ public sealed partial class QueryPlanTests
     [GeneratedRegex("FROM \"kills\" AS .*ORDER BY .*LIMIT ", RegexOptions.Singleline)]
     private static partial Regex LatestKills();
 
-    // These indexes hold what waits to be delivered, and nothing else.
-    [GeneratedRegex("^SCAN (?<name>(?>[a-z0-9_]+))(?! USING (?:COVERING )?INDEX ix_outbox_(?:items|messages)_destination_id)", RegexOptions.Multiline)]
+    // This index holds what is being delivered, a message a destination, and nothing else.
+    [GeneratedRegex("^SCAN (?<name>(?>[a-z0-9_]+))(?! USING (?:COVERING )?INDEX ix_outbox_messages_destination_id)", RegexOptions.Multiline)]
     private static partial Regex Scan();
 
     [GeneratedRegex("\"(?<table>[a-z_]+)\" AS \"(?<alias>[a-z0-9]+)\"")]

@@ -1,3 +1,4 @@
+using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,6 +111,44 @@ public sealed class OutboxRelayTests
         rig.Clock.Advance(TimeSpan.FromSeconds(0.1));
         rig.Poll(1);
         Assert.Equal("Ace>A", (await rig.Sender.NextAsync()).Payload);
+    }
+
+    [Fact]
+    public async Task A_wish_to_be_tried_at_once_is_not_granted()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, new SendResult.Retry("503", TimeSpan.Zero));
+        await rig.KillAsync("A");
+
+        var stored = await rig.OutcomeAsync(await rig.Sender.NextAsync());
+
+        Assert.InRange(stored.NextAttemptAt - rig.Clock.GetUtcNow(), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2));
+    }
+
+    [Fact]
+    public async Task News_that_come_while_a_message_is_composed_are_told_after_it()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        var isNews = true;
+        rig.Sender.AfterCompose = async item =>
+        {
+            if (isNews)
+            {
+                isNews = false;
+                await rig.Host.Get<DatabaseWriter>().ExecuteAsync(transaction =>
+                {
+                    transaction.AddToOutbox(rig.Host.Get<OutboxSignal>(), item.Destination, item.Event, item.SubjectId);
+                    return true;
+                });
+            }
+        };
+
+        await rig.KillAsync("A", "B");
+        var attempts = await rig.Sender.NextAsync(3);
+        await rig.OutcomeAsync(attempts[2]);
+
+        Assert.Equal(["Ace>A", "Ace>B", "Ace>A"], attempts.Select(attempt => attempt.Payload));
+        Assert.False(rig.Sender.HasMore);
     }
 
     [Fact]

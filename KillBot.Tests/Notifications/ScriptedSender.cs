@@ -21,6 +21,8 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
 
     public Func<OutboxMessage, Task> BeforeSend { get; set; } = _ => Task.CompletedTask;
 
+    public Func<OutboxItem, Task> AfterCompose { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>The next attempts at a channel end like this; those after them succeed.</summary>
     public void Answer(long channel, params SendResult[] results)
     {
@@ -67,6 +69,7 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
     {
         var items = waiting.Take(eventsPerMessage).ToList();
         var kills = await Kills!.ReadAsync(destination, [.. items.Select(item => item.SubjectId)], cancellationToken);
+        await AfterCompose(items[0]);
         return new ComposedMessage(string.Join(' ', items.Select(item => TextOf(kills[item.SubjectId]))), items.Count);
     }
 

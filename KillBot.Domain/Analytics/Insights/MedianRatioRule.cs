@@ -3,31 +3,37 @@ using KillBot.Domain.Analytics.Statistics;
 
 namespace KillBot.Domain.Analytics.Insights;
 
-/// <summary>Whether a person kills more, or dies more, than the median player of the server does.</summary>
+/// <summary>Whether a person kills more, or dies more, than the median of the server's other players does.</summary>
+/// <remarks>
+/// Others have often fought so little that their median is chance itself. So the person is compared with all that it may be, and the risk that it is
+/// something else is added (R. L. Berger and D. D. Boos, P values maximized over a confidence set, 1994).
+/// </remarks>
 internal sealed class MedianRatioRule : IInsightRule
 {
     private const int MinCount = 10;
 
     public Insight? Find(InsightEvidence evidence)
     {
-        if (evidence is not { IsServer: false, Median: { Ratio: > 0 } own } || own.Kills + own.Deaths < MinCount)
-        {
-            return null;
-        }
-
-        // The share of kills among kills and deaths of somebody whose ratio is the median.
-        var pValue = BinomialTest.TwoSided(own.Kills, own.Kills + own.Deaths, own.Ratio / (1 + own.Ratio));
-        if (pValue >= Significance.Level)
+        if (evidence is not { IsServer: false, Median: { Others: { Median: > 0 } others } own } || own.Kills + own.Deaths < MinCount)
         {
             return null;
         }
 
         var ratio = (double)own.Kills / Math.Max(own.Deaths, 1);
-        var side = ratio > own.Ratio ? "above" : "below";
+        // Of all that the median may be, the nearest; between them nothing is sure.
+        var nearest = Math.Clamp(ratio, others.Low, others.High);
+        // The share of kills among kills and deaths of somebody with that ratio.
+        var pValue = nearest == ratio ? 1 : others.Risk + BinomialTest.TwoSided(own.Kills, own.Kills + own.Deaths, nearest / (1 + nearest));
+        if (pValue >= Significance.Level)
+        {
+            return null;
+        }
+
+        var side = ratio > others.Median ? "above" : "below";
         return new Insight(
             InsightType.Kdr,
-            $"K/D {(ratio > own.Ratio ? "Above" : "Below")} the Server's Median",
-            string.Create(CultureInfo.InvariantCulture, $"Your K/D of {ratio:0.00} ({own.Kills} kills, {own.Deaths} deaths) is {side} the median of the server's players, {own.Ratio:0.00}."),
+            $"K/D {(ratio > others.Median ? "Above" : "Below")} the Server's Median",
+            string.Create(CultureInfo.InvariantCulture, $"Your K/D of {ratio:0.00} ({own.Kills} kills, {own.Deaths} deaths) is {side} the median of the server's other players, {others.Median:0.00}."),
             pValue,
             new InsightData
             {
@@ -36,7 +42,7 @@ internal sealed class MedianRatioRule : IInsightRule
                 Kills = own.Kills,
                 Deaths = own.Deaths,
                 KillDeathRatio = Round(ratio),
-                Median = Round(own.Ratio),
+                Median = Round(others.Median),
             });
     }
 

@@ -1,3 +1,4 @@
+using KillBot.Domain.Analytics.Statistics;
 using KillBot.Domain.Data;
 using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Stats;
@@ -35,6 +36,6 @@ public sealed class ServerMedianQueries
         }
 
         var standings = await _standings.GetAsync(new StandingsKey(CalendarPeriod.All, null, home.Id), cancellationToken);
-        return standings.MedianRatio is { } median ? new ServerMedian(home.Id, home.Kills, home.Deaths, median) : null;
+        return MedianInterval.Of(standings.RatiosWithout(scope.Players)) is { } others ? new ServerMedian(home.Id, home.Kills, home.Deaths, others) : null;
     }
 }

@@ -54,15 +54,21 @@ public sealed class TrendQueries(AnalyticsQueries analytics, ActivePlayersQuerie
     {
         var current = await activePlayers.ListAsync(scope, days, cancellationToken);
         var previous = await activePlayers.ListAsync(scope, days.Previous, cancellationToken);
+        var (now, before) = (
+            await activePlayers.CountAsync(scope, days, cancellationToken), await activePlayers.CountAsync(scope, days.Previous, cancellationToken));
+        // Who was there until some time of a day is not known, so the day that is not over is left out.
+        int[] over = [.. current.SkipLast(1)];
+        int[] overBefore = [.. previous.SkipLast(1)];
+        // Days tell how often the same players came, too: when they go another way than the number of players, they are no evidence of it.
+        var isOneWay = Math.Sign(now - before) == Math.Sign(over.Sum() - overBefore.Sum());
         return new Trend(
             TrendMetric.ActiveUsers,
             period,
             days,
-            await activePlayers.CountAsync(scope, days, cancellationToken),
-            await activePlayers.CountAsync(scope, days.Previous, cancellationToken),
-            // Who was there until some time of a day is not known, so the day that is not over is left out.
-            RateTest.TwoSided([.. current.SkipLast(1)], [.. previous.SkipLast(1)]),
-            TrendCourse.Of(days.Size, [.. current.SkipLast(1).Select(players => (double)players)]),
+            now,
+            before,
+            isOneWay ? RateTest.TwoSided(over, overBefore) : 1,
+            TrendCourse.Of(days.Size, [.. over.Select(players => (double)players)]),
             [.. current.Select(players => (decimal)players)]);
     }
 

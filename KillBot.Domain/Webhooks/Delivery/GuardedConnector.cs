@@ -18,8 +18,8 @@ internal sealed class GuardedConnector(IOptions<WebhookOptions> options, TimePro
 
     private readonly AllowedPorts _ports = AllowedPorts.Of(options.Value);
 
-    /// <summary>Finds the addresses of a host.</summary>
-    public Func<string, CancellationToken, Task<IPAddress[]>> ResolveAsync { get; init; } = Dns.GetHostAddressesAsync;
+    /// <summary>Finds the addresses of a host. It may block, on a thread of its own.</summary>
+    public Func<string, IPAddress[]> Resolve { get; init; } = Dns.GetHostAddresses;
 
     /// <exception cref="RefusedAddressException">The host or port is none that webhooks may go to.</exception>
     /// <exception cref="SocketException">The name has no address, or none of its addresses answers.</exception>
@@ -30,7 +30,7 @@ internal sealed class GuardedConnector(IOptions<WebhookOptions> options, TimePro
             throw new RefusedAddressException($"Webhooks may not go to port {endPoint.Port} on this KillBot.");
         }
 
-        var addresses = IPAddress.TryParse(endPoint.Host, out var literal) ? [literal] : await ResolveAsync(endPoint.Host, cancellationToken);
+        var addresses = IPAddress.TryParse(endPoint.Host, out var literal) ? [literal] : await LookUpAsync(endPoint.Host, cancellationToken);
         if (!options.Value.AllowPrivateNetworks && !addresses.All(OutboundAddressGuard.IsPublic))
         {
             throw new RefusedAddressException("The host has an address outside of the public internet, where webhooks may not go.");
@@ -38,6 +38,12 @@ internal sealed class GuardedConnector(IOptions<WebhookOptions> options, TimePro
 
         return await ConnectToAnyAsync([.. addresses.Take(MaxAddresses)], endPoint.Port, cancellationToken);
     }
+
+    // The system's look-up blocks its thread, also behind .NET's asynchronous call: name servers that do not answer would hold the
+    // threads of the pool, which everybody needs.
+    private Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => Resolve(host), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellationToken);
 
     private async Task<Stream> ConnectToAnyAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {

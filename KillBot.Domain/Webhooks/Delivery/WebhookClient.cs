@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using KillBot.Domain.Http;
 
 namespace KillBot.Domain.Webhooks.Delivery;
@@ -32,6 +34,11 @@ internal sealed class WebhookClient : IDisposable
             // What is left of an answer is not read: its connection is closed.
             MaxResponseDrainSize = 0,
             ActivityHeadersPropagator = null,
+            // The addresses of issuers that a certificate names are a stranger's too, and would be fetched past the connector.
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+            },
         });
     }
 
@@ -93,7 +100,7 @@ internal sealed class WebhookClient : IDisposable
         { InnerException: RefusedAddressException refused } => refused.Message,
         { HttpRequestError: HttpRequestError.NameResolutionError } => "The host's name has no address.",
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            "The TLS connection failed. The certificate must be valid, for this host, and of a known authority.",
+            "The TLS connection failed. The certificate must be valid, for this host, of a known authority, and be sent with its intermediate ones.",
         { HttpRequestError: HttpRequestError.ConnectionError } => "No connection to the host could be made.",
         { HttpRequestError: HttpRequestError.ResponseEnded } => "The connection ended before there was an answer.",
         { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => $"The answer has more than {MaxHeaderKilobytes} KB of headers.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
 
@@ -49,6 +50,11 @@ internal sealed class WebhookHealth(DatabaseWriter writer, OutboxSignal signal, 
         return isGivenUp && timeProvider.GetUtcNow() - since >= WebhookRetry.SwitchOffAfter
             && await SwitchOffAsync(webhook, $"Nothing has arrived for {WebhookRetry.SwitchOffAfter.TotalHours:0} hours. {answer.Error}");
     }
+
+    /// <summary>More waits than <see cref="WebhookLimits.MaxWaiting"/>; true when the webhook has been switched off for it.</summary>
+    public Task<bool> IsTooFarBehindAsync(Webhook webhook) => SwitchOffAsync(webhook, string.Create(
+        CultureInfo.InvariantCulture,
+        $"More than {WebhookLimits.MaxWaiting:N0} events were waiting: more come than its receiver takes. It should answer sooner, or be told of fewer events."));
 
     private Task<bool> SwitchOffAsync(Webhook webhook, string reason) => WriteAsync(transaction =>
     {

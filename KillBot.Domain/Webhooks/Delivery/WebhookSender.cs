@@ -34,6 +34,11 @@ internal sealed class WebhookSender(
             return new SendResult.Dead("The webhook is switched off.");
         }
 
+        if (await IsTooFarBehindAsync(message.Destination, cancellationToken) && await health.IsTooFarBehindAsync(webhook))
+        {
+            return new SendResult.Dead("The webhook was switched off.");
+        }
+
         if (!TryReadSecret(webhook, out var secret))
         {
             return await FailedAsync(webhook, message, new WebhookAnswer(
@@ -70,6 +75,14 @@ internal sealed class WebhookSender(
         var id = Guid.ParseExact(destination.Id, "N");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id && webhook.IsActive, cancellationToken);
+    }
+
+    // Costs as much as there is waiting, so next to nothing for a receiver that keeps up.
+    private async Task<bool> IsTooFarBehindAsync(string destination, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.OutboxItems.Where(item => item.Destination == destination && item.MessageId == null)
+            .OrderBy(item => item.Id).Skip(WebhookLimits.MaxWaiting).AnyAsync(cancellationToken);
     }
 
     private bool TryReadSecret(Webhook webhook, out string? secret)

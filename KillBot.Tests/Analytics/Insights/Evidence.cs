@@ -1,5 +1,6 @@
 using KillBot.Domain.Analytics;
 using KillBot.Domain.Analytics.Insights;
+using KillBot.Domain.Analytics.Statistics;
 using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.Stats;
 
@@ -32,7 +33,10 @@ internal static class Evidence
     }
 
     public static InsightEvidence Against(double median, int kills, int deaths) =>
-        Of() with { Median = new ServerMedian(Guid.Empty, kills, deaths, median) };
+        Against(new MedianInterval(median, median, median, 0), kills, deaths);
+
+    public static InsightEvidence Against(MedianInterval others, int kills, int deaths) =>
+        Of() with { Median = new ServerMedian(Guid.Empty, kills, deaths, others) };
 
     public static IEnumerable<Fight> Wins(int count, Opponent? opponent = null, string? weapon = null, string? location = null) =>
         Enumerable.Repeat(new Fight(Now, true, true, opponent, weapon, location), count);

@@ -57,6 +57,21 @@ public sealed class InsightNoiseTests
     }
 
     [Theory]
+    [InlineData(1000, 7, 25, 0.5)]
+    [InlineData(1000, 9, 20, 0.3)]
+    [InlineData(500, 20, 30, 0.8)]
+    [InlineData(2000, 60, 40, 0.5)]
+    public void Among_equals_who_have_fought_little_one_in_twenty_at_most_is_told_to_be_better_or_worse(
+        int count, int others, int countOfOthers, double share)
+    {
+        var random = new RandomFights(seed: others);
+        var told = Enumerable.Range(0, People)
+            .Count(_ => InsightRules.Find(random.NextAmongEquals(count, others, countOfOthers, share)).Count > 0);
+
+        Assert.True(told <= Limit * People, $"{told} of {People}");
+    }
+
+    [Theory]
     [InlineData(0.3, 1)]
     [InlineData(2, 1)]
     [InlineData(30, 1)]

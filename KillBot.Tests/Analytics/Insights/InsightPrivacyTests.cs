@@ -82,7 +82,7 @@ public sealed class InsightPrivacyTests(KillBotApp app) : AppTest(app)
     {
         var guild = await Given.GuildAsync();
         var left = await Given.TrackerAsync(guild: guild.DiscordId);
-        string[] others = [left.Player, .. Enumerable.Range(0, 5).Select(_ => Given.Name())];
+        string[] others = [left.Player, .. Enumerable.Range(0, 7).Select(_ => Given.Name())];
         for (var i = 0; i < others.Length; i++)
         {
             await App.FightAsync(others[i], others[(i + 1) % others.Length], i == 0 ? 60 : 10, hoursAgo: 2000 + (i * 10), server: guild.Id);

@@ -104,9 +104,9 @@ public sealed class InsightTests
     }
 
     [Theory]
-    [InlineData(60, 20, "K/D Above the Server's Median", "Your K/D of 3.00 (60 kills, 20 deaths) is above the median of the server's players, 1.20.")]
-    [InlineData(20, 60, "K/D Below the Server's Median", "Your K/D of 0.33 (20 kills, 60 deaths) is below the median of the server's players, 1.20.")]
-    [InlineData(12, 0, "K/D Above the Server's Median", "Your K/D of 12.00 (12 kills, 0 deaths) is above the median of the server's players, 1.20.")]
+    [InlineData(60, 20, "K/D Above the Server's Median", "Your K/D of 3.00 (60 kills, 20 deaths) is above the median of the server's other players, 1.20.")]
+    [InlineData(20, 60, "K/D Below the Server's Median", "Your K/D of 0.33 (20 kills, 60 deaths) is below the median of the server's other players, 1.20.")]
+    [InlineData(12, 0, "K/D Above the Server's Median", "Your K/D of 12.00 (12 kills, 0 deaths) is above the median of the server's other players, 1.20.")]
     public void A_ratio_far_from_the_median_is_told(int kills, int deaths, string title, string description)
     {
         var insight = Against(1.2, kills, deaths).Find(InsightType.Kdr)!;
@@ -138,7 +138,7 @@ public sealed class InsightTests
         var insights = InsightRules.Find(OfServer(fights) with
         {
             Week = WeekOf([5, 6, 4, 5, 5, 6, 5, 11, 12, 9, 10, 11, 12, 10]),
-            Median = new ServerMedian(Guid.Empty, 100, 1, 1),
+            Median = Against(1, 100, 1).Median,
         });
 
         Assert.Equal([InsightType.Trend, InsightType.Weapon, InsightType.Location], insights.Select(insight => insight.Type).Order());

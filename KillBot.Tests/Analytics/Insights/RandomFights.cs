@@ -1,4 +1,5 @@
 using KillBot.Domain.Analytics.Insights;
+using KillBot.Domain.Analytics.Statistics;
 
 namespace KillBot.Tests.Analytics.Insights;
 
@@ -25,6 +26,16 @@ internal sealed class RandomFights(int seed)
     {
         var kills = Enumerable.Range(0, count).Count(_ => _random.NextDouble() < median / (1 + median));
         return Evidence.Against(median, kills, count - kills);
+    }
+
+    /// <summary>Somebody who is as good as all others on the server, of whom each has fought much less.</summary>
+    public InsightEvidence NextAmongEquals(int count, int others, int countOfOthers, double share)
+    {
+        var ratios = Enumerable.Range(0, others).Select(_ => Wins(countOfOthers)).Select(wins => (double)wins / Math.Max(countOfOthers - wins, 1));
+        var kills = Wins(count);
+        return Evidence.Against(MedianInterval.Of([.. ratios.Order()])!.Value, kills, count - kills);
+
+        int Wins(int fights) => Enumerable.Range(0, fights).Count(_ => _random.NextDouble() < share);
     }
 
     /// <summary>Fourteen days with equally many kills to be expected; in sessions of several kills, if wanted.</summary>

@@ -55,7 +55,7 @@ public sealed class GuardedConnectorTests
     public async Task A_name_with_one_address_inside_is_refused_before_anything_is_connected()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var client = Client(new WebhookOptions(), (_, _) => Task.FromResult<IPAddress[]>([Public, IPAddress.Loopback]));
+        using var client = Client(new WebhookOptions(), _ => [Public, IPAddress.Loopback]);
 
         Assert.Contains("outside of the public internet", (await PostAsync(client, $"http://two.example:{receiver.Url.Port}/")).Failure, StringComparison.Ordinal);
         Assert.False(receiver.HasMore);
@@ -67,10 +67,10 @@ public sealed class GuardedConnectorTests
         await using var receiver = await Receiver.StartAsync();
         var asked = 0;
         // A real look-up of this name would find nothing (RFC 6761).
-        using var client = Client(new WebhookOptions { AllowPrivateNetworks = true }, (_, _) =>
+        using var client = Client(new WebhookOptions { AllowPrivateNetworks = true }, _ =>
         {
             asked++;
-            return Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+            return [IPAddress.Loopback];
         });
 
         Assert.Equal(204, (await PostAsync(client, $"http://receiver.invalid:{receiver.Url.Port}/")).Status);
@@ -84,19 +84,23 @@ public sealed class GuardedConnectorTests
         await using var receiver = await Receiver.StartAsync();
         var answers = new Queue<IPAddress>([Public, IPAddress.Loopback]);
         List<IPAddress> given = [];
+        using var ended = new CancellationTokenSource();
         var connector = new GuardedConnector(Options.Create(new WebhookOptions()), TimeProvider.System)
         {
-            ResolveAsync = (_, _) =>
+            Resolve = _ =>
             {
                 given.Add(answers.Dequeue());
-                return Task.FromResult<IPAddress[]>([given[^1]]);
+                if (given is [_])
+                {
+                    // Nothing is sent to the first answer: the connection is called off.
+                    ended.Cancel();
+                }
+
+                return [given[^1]];
             },
         };
-        using var ended = new CancellationTokenSource();
-        await ended.CancelAsync();
         var endPoint = new DnsEndPoint("rebinding.example", receiver.Url.Port);
 
-        // The first answer passes; nothing is sent to it, since the connection is called off at once.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connector.ConnectAsync(endPoint, ended.Token).AsTask());
         await Assert.ThrowsAsync<RefusedAddressException>(() => connector.ConnectAsync(endPoint, CancellationToken.None).AsTask());
 
@@ -110,7 +114,7 @@ public sealed class GuardedConnectorTests
         await using var receiver = await Receiver.StartAsync();
         using var client = Client(
             new WebhookOptions { AllowPrivateNetworks = true },
-            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]));
+            _ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
 
         Assert.Equal(204, (await PostAsync(client, $"http://two.example:{receiver.Url.Port}/")).Status);
     }
@@ -129,15 +133,30 @@ public sealed class GuardedConnectorTests
     [Fact]
     public async Task A_name_without_an_address_says_so()
     {
-        using var client = Client(new WebhookOptions(), (_, _) => Task.FromResult<IPAddress[]>([]));
+        using var client = Client(new WebhookOptions(), _ => []);
 
         Assert.Equal("The host's name has no address.", (await PostAsync(client, "http://nowhere.example/")).Failure);
     }
 
-    private static WebhookClient Client(WebhookOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) => new(
+    [Fact]
+    public async Task A_look_up_holds_no_thread_of_the_pool()
+    {
+        bool? isOfPool = null;
+        using var client = Client(new WebhookOptions(), _ =>
+        {
+            isOfPool = Thread.CurrentThread.IsThreadPoolThread;
+            return [];
+        });
+
+        await PostAsync(client, "http://slow.example/");
+
+        Assert.False(isOfPool);
+    }
+
+    private static WebhookClient Client(WebhookOptions options, Func<string, IPAddress[]>? resolve = null) => new(
         resolve is null
             ? new GuardedConnector(Options.Create(options), TimeProvider.System)
-            : new GuardedConnector(Options.Create(options), TimeProvider.System) { ResolveAsync = resolve },
+            : new GuardedConnector(Options.Create(options), TimeProvider.System) { Resolve = resolve },
         TimeProvider.System);
 
     private static async Task<WebhookAnswer> PostAsync(WebhookClient client, string url)

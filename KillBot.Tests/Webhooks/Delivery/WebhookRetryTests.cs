@@ -1,5 +1,6 @@
 using System.Globalization;
 using FsCheck;
+using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Webhooks;
 using KillBot.Domain.Webhooks.Delivery;
@@ -147,6 +148,43 @@ public sealed class WebhookRetryTests(DeliveryApp delivery) : DeliveryTest(deliv
         Assert.False(off.IsActive);
         Assert.Equal("Nothing has arrived for 24 hours. The receiver answered with status 500.", off.DisabledReason);
         Assert.NotNull(await NoticeAsync(scene));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_receiver_that_is_too_slow_for_what_comes_switches_the_webhook_off(int over, bool isActive)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var answer = new TaskCompletionSource();
+        receiver.Answers.Enqueue(_ => answer.Task);
+        var scene = await WebhookScene.CreateAsync(App);
+        var hook = await scene.HookAsync(receiver.Url);
+        var destination = Destination.Webhook(hook.Id).ToString();
+        await scene.KillAsync("A", "B");
+        await receiver.NextAsync();
+        await App.Get<DatabaseWriter>().ExecuteAsync(transaction =>
+        {
+            for (var i = 0; i < WebhookLimits.MaxWaiting + over; i++)
+            {
+                transaction.AddToOutbox(App.Get<OutboxSignal>(), destination, EventName.StatsUpdated, Guid.CreateVersion7(App.Clock.GetUtcNow()));
+            }
+
+            return true;
+        });
+
+        answer.SetResult();
+        await scene.DeliveriesAsync(hook, found => found is [_, { SentAt: not null } or { FailedAt: not null }]);
+
+        var stored = await scene.ReadAsync(hook);
+        Assert.Equal(isActive, stored.IsActive);
+        Assert.Equal(isActive, receiver.HasMore);
+        if (!isActive)
+        {
+            Assert.StartsWith("More than 10,000 events were waiting: ", stored.DisabledReason, StringComparison.Ordinal);
+            Assert.Equal(stored.DisabledReason, WebhookDisabled.Parse((await NoticeAsync(scene)).Data!).Reason);
+            Assert.Equal(0, await App.ReadAsync(db => db.OutboxItems.CountAsync(item => item.MessageId == null && item.Destination == destination)));
+        }
     }
 
     [Fact]
