@@ -5,6 +5,7 @@ using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
 using KillBot.Benchmarks.Reads;
 using KillBot.Benchmarks.Serving;
+using KillBot.Benchmarks.VRChat;
 using KillBot.Benchmarks.Webhooks;
 
 switch (args)
@@ -27,6 +28,9 @@ switch (args)
     case ["reads", "--large"]:
         await ReadsScenario.RunAsync(Console.Out, withLarge: true);
         return 0;
+    case ["vrchat"]:
+        await VRChatScenario.RunAsync(Console.Out);
+        return 0;
     case ["micro"]:
         MicroBenchmarks.RunAll();
         return 0;
@@ -40,11 +44,12 @@ switch (args)
         await WebhookScenario.RunAsync(Console.Out);
         await ImportScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
+        await VRChatScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, memory, micro or all.");
         return 2;
 }

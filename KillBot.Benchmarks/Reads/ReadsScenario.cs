@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using KillBot.Benchmarks.Serving;
 
@@ -10,7 +9,6 @@ namespace KillBot.Benchmarks.Reads;
 /// </summary>
 internal static class ReadsScenario
 {
-    private const int WarmUp = 300;
     private const int Requests = 1_000;
     private const int ColdRequests = 60;
     private static readonly int[] Sizes = [10_000, 100_000, 1_000_000];
@@ -53,13 +51,7 @@ internal static class ReadsScenario
             columns.Add(await MeasureAsync(size));
         }
 
-        await output.WriteLineAsync($"{"kills",-26}{string.Concat(sizes.Select(size => Cell($"{size:N0}")))}{Cell($"ratio")}");
-        for (var i = 0; i < Reads.Length; i++)
-        {
-            var values = columns.Select(column => column[i]).ToList();
-            await output.WriteLineAsync(
-                $"{Reads[i].Name,-26}{string.Concat(values.Select(value => Cell($"{value:F2}")))}{Cell($"{values.Max() / values[0]:F2}")}");
-        }
+        await Medians.WriteAsync(output, "kills", sizes, [.. Reads.Select(read => read.Name)], columns);
     }
 
     private static async Task<double[]> MeasureAsync(int size)
@@ -72,47 +64,12 @@ internal static class ReadsScenario
 
         await History.WriteAsync(folder.File("killbot.db"), size, TimeProvider.System.GetUtcNow());
         await using var server = await StartAsync(folder);
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false });
-        var medians = new double[Reads.Length];
-        for (var i = 0; i < Reads.Length; i++)
-        {
-            var (_, path, count) = Reads[i];
-            for (var request = 0; request < Math.Min(WarmUp, count); request++)
-            {
-                await GetAsync(http, server.Address, path(request));
-            }
-
-            var times = new double[count];
-            for (var request = 0; request < count; request++)
-            {
-                var started = Stopwatch.GetTimestamp();
-                await GetAsync(http, server.Address, path(request + WarmUp));
-                times[request] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            }
-
-            Array.Sort(times);
-            medians[i] = times[count / 2];
-        }
-
-        return medians;
+        return await Medians.MeasureAsync(
+            server, Reads, path => path.StartsWith(Analytics, StringComparison.Ordinal) ? History.ApiKey : null);
     }
 
     private static Task<ServerProcess> StartAsync(TempFolder folder) => ServerProcess.StartBenchAsync(folder, ("RateLimits__Enabled", "false"));
 
-    private static async Task GetAsync(HttpMessageInvoker http, Uri address, string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
-        if (path.StartsWith(Analytics, StringComparison.Ordinal))
-        {
-            request.Headers.Add("X-API-Key", History.ApiKey);
-        }
-
-        using var response = await http.SendAsync(request, CancellationToken.None);
-        await response.EnsureSuccessStatusCode().Content.LoadIntoBufferAsync();
-    }
-
     // One after the other would leave neighbours' pages in the cache.
     private static string Player(int request) => History.PlayerName(request * 7919 % History.Players);
-
-    private static string Cell(FormattableString text) => FormattableString.Invariant(text).PadLeft(12);
 }
