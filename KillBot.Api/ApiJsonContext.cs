@@ -8,6 +8,7 @@ using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.Leaderboards;
+using KillBot.Api.Live;
 using KillBot.Api.Logs;
 using KillBot.Api.Servers;
 using KillBot.Api.StarCitizen;
@@ -58,6 +59,12 @@ namespace KillBot.Api;
 [JsonSerializable(typeof(InsightListResponse))]
 [JsonSerializable(typeof(RecommendationListResponse))]
 [JsonSerializable(typeof(ExportResponse))]
+[JsonSerializable(typeof(InitialDataMessage))]
+[JsonSerializable(typeof(LogMessage))]
+[JsonSerializable(typeof(SessionMessage))]
+[JsonSerializable(typeof(PlayerCountMessage))]
+[JsonSerializable(typeof(VRChatStatusMessage))]
+[JsonSerializable(typeof(KillMessage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ShipListResponse))]
 [JsonSerializable(typeof(ShipDataResponse))]

@@ -8,6 +8,7 @@ using KillBot.Api.Health;
 using KillBot.Api.Kills;
 using KillBot.Api.Kills.Compatibility;
 using KillBot.Api.Leaderboards;
+using KillBot.Api.Live;
 using KillBot.Api.Logs;
 using KillBot.Api.OpenApi;
 using KillBot.Api.Players;
@@ -76,6 +77,11 @@ public static class ApiSetup
         services.AddSingleton<UserProjection>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<VRChatProfiles>();
+        services.AddSingleton<LiveClients>();
+        services.AddSingleton<LiveKills>();
+        services.AddSingleton<LiveBeginning>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService(p => p.GetRequiredService<LiveFeed>());
         services.AddKillBotOpenApi();
         return services;
     }
@@ -85,6 +91,8 @@ public static class ApiSetup
         // Order matters, after the host's name and the security headers: errors outermost, so that every answer below them, an empty 404 too, gets a body.
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        // Dead connections answer no ping.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = LiveSocket.PingInterval, KeepAliveTimeout = LiveSocket.PingInterval });
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();
@@ -117,6 +125,7 @@ public static class ApiSetup
         app.MapVRChatEventEndpoints();
         app.MapVRChatLogEndpoints();
         app.MapVRChatUserEndpoints();
+        app.MapLiveEndpoints();
         return app;
     }
 }

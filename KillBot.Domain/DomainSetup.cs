@@ -104,8 +104,9 @@ public static class DomainSetup
             p.GetRequiredService<InstanceMemory>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<VRChatLogTailer>>()));
-        services.AddSingleton(p => new SilentTrackers(Writer(p)));
+        services.AddSingleton(p => new SilentTrackers(Writer(p), p.GetRequiredService<VRChatNews>()));
         services.AddSingleton<VRChatActivityQueries>();
+        services.AddSingleton<VRChatPresenceQueries>();
         services.AddSingleton<VRChatUserQueries>();
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));

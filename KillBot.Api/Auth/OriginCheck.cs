@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace KillBot.Api.Auth;
 
 /// <summary>
-/// Refuses what a page of somebody else's makes a browser send: calls that change something, bring no credentials of their own and
+/// Refuses what a page of somebody else's makes a browser send: calls that change something and WebSockets, where they bring no credentials of their own and
 /// come from another origin (https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Origin).
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next, IOptions<DiscordLoginOptions> options)
@@ -20,8 +20,7 @@ internal sealed class OriginCheck(RequestDelegate next, IOptions<DiscordLoginOpt
 
     private bool IsForeign(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
-            || !request.Headers.TryGetValue("Origin", out var values) || !Credentials.Of(request).IsEmpty)
+        if (IsRead(request) || !request.Headers.TryGetValue("Origin", out var values) || !Credentials.Of(request).IsEmpty)
         {
             return false;
         }
@@ -29,6 +28,11 @@ internal sealed class OriginCheck(RequestDelegate next, IOptions<DiscordLoginOpt
         var origin = values.ToString();
         return origin != _loginOrigin && !IsOwn(origin, request.Host);
     }
+
+    // Browsers let any page open a WebSocket anywhere, and read it.
+    private static bool IsRead(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        && !request.HttpContext.WebSockets.IsWebSocketRequest;
 
     // Without the scheme: behind a proxy with TLS the browser's is another one than the server's. "null" and lists are no address.
     private static bool IsOwn(string origin, HostString host) =>

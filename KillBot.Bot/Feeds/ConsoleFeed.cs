@@ -35,16 +35,22 @@ internal sealed partial class ConsoleFeed(LiveEventHub hub, IAnsiConsole console
     private async Task WriteUntilStoppedAsync(CancellationToken stoppingToken)
     {
         var lines = new StringBuilder();
-        while (await _subscription.Kills.WaitToReadAsync(stoppingToken))
+        while (await _subscription.Events.WaitToReadAsync(stoppingToken))
         {
             // Together what came together: a console is flushed with every write.
-            while (lines.Length < MaxWrite && _subscription.Kills.TryRead(out var kill))
+            while (lines.Length < MaxWrite && _subscription.Events.TryRead(out var committed))
             {
-                lines.AppendLine(Line(kill));
+                if (committed is LiveEvent.KillRecorded { Kill: var kill })
+                {
+                    lines.AppendLine(Line(kill));
+                }
             }
 
-            console.Profile.Out.Writer.Write(lines);
-            lines.Clear();
+            if (lines.Length > 0)
+            {
+                console.Profile.Out.Writer.Write(lines);
+                lines.Clear();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using KillBot.Api.Auth;
+using KillBot.Api.Live;
 using KillBot.Api.RateLimits;
 using KillBot.Discord;
 using KillBot.Domain.Data;
@@ -88,6 +89,11 @@ internal static class OptionsSetup
                 "Webhooks:AllowedPorts is a list: [\"443\", \"8000-8999\"], or in the environment Webhooks__AllowedPorts__0=443")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, AllowedPortsValidation>();
+        services.AddOptions<LiveOptions>().BindConfiguration("Live")
+            .Validate(
+                options => options.MaxConnections is >= 1 and <= LiveOptions.Max && options.MaxConnectionsPerAddress is >= 1 and <= LiveOptions.Max,
+                $"Live:MaxConnections and Live:MaxConnectionsPerAddress must be 1 to {LiveOptions.Max}.")
+            .ValidateOnStart();
         services.AddOptions<CitizenSiteOptions>().BindConfiguration("StarCitizen")
             .Validate(
                 options => options.SiteBaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },

@@ -170,6 +170,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<Kill>(kill =>
         {
             kill.Ignore(k => k.CountsAsKill);
+            kill.HasIndex(k => k.Id).HasFilter("is_news");
             kill.HasIndex(k => new { k.KillerId, k.Timestamp });
             kill.HasIndex(k => new { k.VictimId, k.Timestamp, k.KillerId });
             kill.HasIndex(k => new { k.ServerId, k.Timestamp });

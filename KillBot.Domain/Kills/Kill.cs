@@ -47,6 +47,9 @@ public sealed class Kill
     /// <summary>Which sides have reported it.</summary>
     public KillReporters Reporters { get; set; }
 
+    /// <summary>It was to be announced when it was recorded: no history that a tracker or an import caught up with.</summary>
+    public bool IsNews { get; init; }
+
     /// <summary>Counts as a kill of the killer, and not only as a death.</summary>
     public bool CountsAsKill => KillerId is not null && !IsSuicide && !IsEnvironmental;
 }

@@ -41,6 +41,16 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
             context, context.Kills.Where(kill => kill.ServerId == serverId), before, limit, cancellationToken);
     }
 
+    /// <summary>What was announced after a kill, in the order of recording; the last of it where there is more than <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<Kill>> ListNewsAsync(Guid after, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = await context.Kills.Where(kill => kill.IsNews && kill.Id > after).OrderByDescending(kill => kill.Id).Take(limit)
+            .ToListAsync(cancellationToken);
+        last.Reverse();
+        return last;
+    }
+
     private static async Task<IReadOnlyList<ListedKill>> ListAsync(
         KillBotDbContext context, IQueryable<Kill> kills, KillCursor? before, int limit, CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ internal static class KillStatements
         """;
 
     private const string InsertKill = $"""
-        INSERT INTO kills ({Columns})
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15)
+        INSERT INTO kills ({Columns}, is_news)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16)
         """;
 
     private const string SelectByEvent = $"""
@@ -54,7 +54,7 @@ internal static class KillStatements
             .Set(6, kill.ServerId).Set(7, kill.Weapon).Set(8, kill.Location)
             .Set(9, kill.IsPvP).Set(10, kill.IsSuicide).Set(11, kill.IsEnvironmental)
             .Set(12, kill.Timestamp).Set(13, kill.RecordedAt)
-            .Set(14, kill.RawData).Set(15, (long)kill.Reporters)
+            .Set(14, kill.RawData).Set(15, (long)kill.Reporters).Set(16, kill.IsNews)
             .Execute();
 
         public Kill? FindKillOfEvent(Guid apiKeyId, string eventId)

@@ -69,14 +69,14 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
         transaction.Insert(kill);
         transaction.Rollups.Add(kill);
         Remember(transaction, report, kill.Id);
-        if (report.Announce && transaction.Now - kill.Timestamp <= NewsAge)
+        if (kill.IsNews)
         {
             transaction.Cached<FeedRouter>().Route(transaction, kill, signal);
             webhooks.KillRecorded(transaction, kill);
         }
 
         webhooks.StatsUpdated(transaction, kill);
-        transaction.AfterCommit(() => hub.Publish(kill));
+        transaction.AfterCommit(() => hub.Publish(new LiveEvent.KillRecorded(kill)));
         return new RecordedKill(kill, IsNew: true, IsOwn: true);
     }
 
@@ -143,6 +143,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
             RecordedAt = now,
             RawData = report.RawData,
             Reporters = side,
+            IsNews = report.Announce && now - timestamp <= NewsAge,
         };
 
     private static void Remember(WriteTransaction transaction, NewKill report, Guid killId)

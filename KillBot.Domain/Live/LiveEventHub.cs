@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using KillBot.Domain.Kills;
 
 namespace KillBot.Domain.Live;
 
@@ -10,23 +9,23 @@ namespace KillBot.Domain.Live;
 /// </summary>
 public sealed class LiveEventHub
 {
-    private readonly ConcurrentDictionary<Channel<Kill>, bool> _listeners = [];
+    private readonly ConcurrentDictionary<Channel<LiveEvent>, bool> _listeners = [];
 
-    /// <summary>Every kill recorded from this call on, until the subscription is disposed.</summary>
-    /// <param name="capacity">How many kills may wait for the listener.</param>
+    /// <summary>Everything committed from this call on, until the subscription is disposed.</summary>
+    /// <param name="capacity">How many events may wait for the listener.</param>
     public LiveSubscription Listen(int capacity)
     {
-        var channel = Channel.CreateBounded<Kill>(
+        var channel = Channel.CreateBounded<LiveEvent>(
             new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _listeners.TryAdd(channel, true);
         return new LiveSubscription(channel.Reader, () => _listeners.TryRemove(channel, out _));
     }
 
-    internal void Publish(Kill kill)
+    internal void Publish(LiveEvent committed)
     {
         foreach (var (channel, _) in _listeners)
         {
-            channel.Writer.TryWrite(kill);
+            channel.Writer.TryWrite(committed);
         }
     }
 }
@@ -36,13 +35,13 @@ public sealed class LiveSubscription : IDisposable
 {
     private readonly Action _end;
 
-    internal LiveSubscription(ChannelReader<Kill> kills, Action end)
+    internal LiveSubscription(ChannelReader<LiveEvent> events, Action end)
     {
-        Kills = kills;
+        Events = events;
         _end = end;
     }
 
-    public ChannelReader<Kill> Kills { get; }
+    public ChannelReader<LiveEvent> Events { get; }
 
     public void Dispose() => _end();
 }

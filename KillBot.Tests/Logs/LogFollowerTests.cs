@@ -24,14 +24,14 @@ public sealed class LogFollowerTests : IDisposable
         var log = new GameLogText(_app.Clock.GetUtcNow()).Head().Login(me).Kill(-10, me, "Prey");
 
         await File.WriteAllBytesAsync(_folder.File("LIVE/Game.log"), log.Bytes);
-        var next = news.Kills.ReadAsync().AsTask();
+        var next = news.Events.ReadAsync().AsTask();
         while (!next.IsCompleted)
         {
             _app.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
-        Assert.Equal(me, (await next).KillerName);
+        Assert.Equal(me, Assert.IsType<LiveEvent.KillRecorded>(await next).Kill.KillerName);
         var item = Assert.Single(await _app.ReadAsync(db => db.OutboxItems.ToListAsync()));
         Assert.Contains($"{channel}", item.Destination, StringComparison.Ordinal);
         _app.Logs.AssertQuiet();

@@ -25,6 +25,7 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
 
         sessions.Save();
         totals.Write(transaction);
+        news.Changed(transaction);
         return results;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KillBot.Domain.Data;
+using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Text;
 using KillBot.Domain.VRChat.Sessions;
@@ -11,21 +12,29 @@ namespace KillBot.Domain.VRChat.Events;
 /// <summary>
 /// Tells what has been recorded. People and where they are concern the members of the tracker's server, and nobody else's webhooks.
 /// </summary>
-internal sealed class VRChatNews(WebhookRouter webhooks)
+internal sealed class VRChatNews(WebhookRouter webhooks, LiveEventHub hub)
 {
     /// <summary>What is older is history: a tracker that catches up must not flood anybody.</summary>
-    private static readonly TimeSpan NewsAge = TimeSpan.FromDays(7);
+    public static readonly TimeSpan NewsAge = TimeSpan.FromDays(7);
 
     /// <param name="session">None for a client's start and end.</param>
     public void Recorded(WriteTransaction transaction, VRChatActivity activity, VRChatSession? session)
     {
-        if (session is not null && transaction.Now - activity.Timestamp <= NewsAge && NameOf(activity.Type) is { } name
-            && webhooks.HasMembers(transaction, session.ServerId, name))
+        if (session is null || transaction.Now - activity.Timestamp > NewsAge)
+        {
+            return;
+        }
+
+        transaction.AfterCommit(() => hub.Publish(new LiveEvent.ActivityRecorded(activity, session)));
+        if (NameOf(activity.Type) is { } name && webhooks.HasMembers(transaction, session.ServerId, name))
         {
             webhooks.TellMembers(
                 transaction, session.ServerId, name, Guid.CreateVersion7(transaction.Now), DataOf(activity, session));
         }
     }
+
+    /// <summary>Tells that sessions, visits or trackers may be others than before.</summary>
+    public void Changed(WriteTransaction transaction) => transaction.AfterCommit(() => hub.Publish(new LiveEvent.VRChatChanged()));
 
     // Who was there before the tracker has not joined now.
     private static string? NameOf(VRChatEventType type) => type switch

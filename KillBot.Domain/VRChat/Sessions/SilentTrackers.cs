@@ -11,8 +11,9 @@ public sealed class SilentTrackers
 
     private const int BatchSize = 100;
     private readonly DatabaseWriter _writer;
+    private readonly VRChatNews _news;
 
-    internal SilentTrackers(DatabaseWriter writer) => _writer = writer;
+    internal SilentTrackers(DatabaseWriter writer, VRChatNews news) => (_writer, _news) = (writer, news);
 
     /// <summary>Ends the sessions and visits of silent trackers at their last sign of life. Returns how many trackers fell silent.</summary>
     public async Task<int> EndSessionsAsync(CancellationToken cancellationToken)
@@ -26,6 +27,11 @@ public sealed class SilentTrackers
                 {
                     var silent = transaction.FindSilentTrackers(transaction.Now - Silence, BatchSize);
                     silent.ForEach(tracker => TrackerSessions.EndSilent(transaction, tracker));
+                    if (silent.Count > 0)
+                    {
+                        _news.Changed(transaction);
+                    }
+
                     return silent.Count;
                 },
                 cancellationToken);

@@ -11,6 +11,27 @@ public sealed class VRChatActivityQueries(IDbContextFactory<KillBotDbContext> co
     public Task<IReadOnlyList<ListedActivity>> ListAsync(ActivityPosition? before, int limit, CancellationToken cancellationToken) =>
         ListAsync(all => all.Where(activity => activity.RepeatOf == null && activity.SessionId != null), before, limit, cancellationToken);
 
+    /// <summary>What was recorded after an activity, in the order of recording; of the last days.</summary>
+    public async Task<IReadOnlyList<ListedActivity>> ListNewsAsync(
+        long after, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var since = now - VRChatNews.NewsAge;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from activity in context.VRChatActivity
+            where activity.Id > after && activity.RepeatOf == null && activity.SessionId != null && activity.Timestamp >= since
+            orderby activity.Id
+            join session in context.VRChatSessions on activity.SessionId equals session.Id
+            select new ListedActivity(activity, session)).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The id of the last activity; 0 when there is none.</summary>
+    public async Task<long> FindLastIdAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.VRChatActivity.MaxAsync(activity => (long?)activity.Id, cancellationToken) ?? 0;
+    }
+
     /// <summary>Of one person; what several trackers told is there once.</summary>
     public Task<IReadOnlyList<ListedActivity>> ListByUserAsync(
         string userId, ActivityPosition? before, int limit, CancellationToken cancellationToken) =>

@@ -64,8 +64,9 @@ public abstract class LogTailerTest : IAsyncLifetime, IDisposable
     private protected List<string> News()
     {
         List<string> news = [];
-        while (_news.Kills.TryRead(out var kill))
+        while (_news.Events.TryRead(out var committed))
         {
+            var kill = Assert.IsType<LiveEvent.KillRecorded>(committed).Kill;
             news.Add($"{kill.KillerName}>{kill.VictimName}");
         }
 

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace KillBot.Api.Live;
+
+/// <summary>Somebody who listens to the live feed, and what is still to be sent.</summary>
+internal sealed class LiveClient : IDisposable
+{
+    /// <summary>Who is so far behind is dropped. Messages are shared, so that a place costs no more than a reference.</summary>
+    internal const int Capacity = 256;
+
+    /// <summary>To send what has been begun, and to part politely.</summary>
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<LiveMessage> _messages = Channel.CreateBounded<LiveMessage>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true });
+
+    private readonly Lock _gate = new();
+    private readonly LiveTopics _topics;
+    private readonly CancellationTokenSource _grace;
+    private readonly Action<LiveClient> _leave;
+    private readonly HashSet<object> _told = [];
+    private bool _isDisposed;
+
+    /// <param name="leave">Gives the place back.</param>
+    public LiveClient(LiveTopics topics, TimeProvider timeProvider, Action<LiveClient> leave)
+    {
+        (_topics, _leave) = (topics, leave);
+        _grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        Grace = _grace.Token;
+    }
+
+    /// <summary>Why it ends; null while it lasts.</summary>
+    public LiveEnding? Ending { get; private set; }
+
+    /// <summary>Cancelled some seconds after the end.</summary>
+    public CancellationToken Grace { get; }
+
+    public bool Wants(LiveTopics topic) => (_topics & topic) != 0;
+
+    /// <summary>What the listener has been told already: it may wait as a message as well.</summary>
+    public void Skip(IEnumerable<object> subjects) => _told.UnionWith(subjects);
+
+    /// <summary>Takes the next message that tells anything new, if one is waiting.</summary>
+    public bool TryTake([NotNullWhen(true)] out LiveMessage? message)
+    {
+        while (Ending is null && _messages.Reader.TryRead(out message))
+        {
+            if (message.Subject is null || !_told.Contains(message.Subject))
+            {
+                return true;
+            }
+        }
+
+        message = null;
+        return false;
+    }
+
+    /// <summary>Waits for a message; false at the end, whatever is left.</summary>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken) =>
+        Ending is null && await _messages.Reader.WaitToReadAsync(cancellationToken) && Ending is null;
+
+    /// <summary>Never waits.</summary>
+    public void Send(LiveMessage message)
+    {
+        if (Wants(message.Topic) && !_messages.Writer.TryWrite(message))
+        {
+            End(LiveEnding.Slow);
+        }
+    }
+
+    /// <summary>The first reason counts.</summary>
+    public void End(LiveEnding ending)
+    {
+        lock (_gate)
+        {
+            if (Ending is not null || _isDisposed)
+            {
+                return;
+            }
+
+            Ending = ending;
+            _grace.CancelAfter(GracePeriod);
+            _messages.Writer.TryComplete();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _grace.Dispose();
+        }
+
+        _leave(this);
+    }
+}

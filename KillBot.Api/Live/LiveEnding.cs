@@ -1,0 +1,20 @@
+using System.Net.WebSockets;
+
+namespace KillBot.Api.Live;
+
+/// <summary>Why a connection to the live feed ends (https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1).</summary>
+internal sealed record LiveEnding(WebSocketCloseStatus Status, string Reason)
+{
+    public static LiveEnding Slow { get; } =
+        new(WebSocketCloseStatus.PolicyViolation, "Too slow: messages came faster than they were read. Connect again.");
+
+    public static LiveEnding TooLong { get; } =
+        new(WebSocketCloseStatus.MessageTooBig, "This feed reads no messages beyond 1024 bytes.");
+
+    /// <summary>1001.</summary>
+    public static LiveEnding Stopping { get; } =
+        new(WebSocketCloseStatus.EndpointUnavailable, "The server is stopping. Connect again in a minute.");
+
+    /// <summary>The other side has closed, or is gone.</summary>
+    public static LiveEnding Left { get; } = new(WebSocketCloseStatus.NormalClosure, "");
+}
