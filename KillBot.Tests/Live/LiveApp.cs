@@ -12,9 +12,12 @@ public sealed class LiveApp : IDisposable
     public LiveApp()
     {
         App = new KillBotApp();
+        App.UseKestrel();
+        App.Settings["urls"] = "http://127.0.0.1:0";
         App.Settings["Monitoring:Public"] = "true";
         // Where the clock stands still, the requests of an hour have to do for all tests of a class.
         App.Settings["RateLimits:AnonymousPerHour"] = "100000";
+        App.Settings["RateLimits:IngestPerMinute"] = "100000";
         _address = new(Start);
     }
 
@@ -29,7 +32,6 @@ public sealed class LiveApp : IDisposable
 
     private Uri Start()
     {
-        App.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         App.StartServer();
         return new Uri(App.Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
