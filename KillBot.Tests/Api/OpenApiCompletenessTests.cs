@@ -16,6 +16,10 @@ public sealed partial class OpenApiCompletenessTests(KillBotApp app) : AppTest(a
     /// <summary>Routes for people and machines that are no part of the API.</summary>
     private static readonly string[] Undescribed =
     [
+        "GET /",
+        "CONNECT /",
+        "GET /ws",
+        "CONNECT /ws",
         "GET /openapi/{documentName}.json",
         "GET /docs",
         "GET /docs/docs.css",

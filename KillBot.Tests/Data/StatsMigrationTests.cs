@@ -83,7 +83,7 @@ public sealed class StatsMigrationTests
     {
         var (id, killer, victim) = (Id(100 + number), Id(1), Id(2));
         await Sql.ExecuteAsync(connectionString, """
-            INSERT INTO kills VALUES (@p0, 'star_citizen', @p1, 'Ann', @p2, 'Bob', zeroblob(16), @p3, NULL, 1, 0, 0, @p4, 0, NULL, 1);
+            INSERT INTO kills VALUES (@p0, 'star_citizen', @p1, 'Ann', @p2, 'Bob', zeroblob(16), @p3, NULL, 1, 0, 0, @p4, 0, NULL, 1, 0);
             INSERT INTO player_days VALUES (@p1, zeroblob(16), 'star_citizen', @p4 / 86400000, 1, 0, 0, 0, 0);
             INSERT INTO player_days VALUES (@p2, zeroblob(16), 'star_citizen', @p4 / 86400000, 0, 0, 1, 0, 0);
             """, id, killer, victim, weapon, number * 86_400_000L);
