@@ -36,7 +36,7 @@ internal sealed class LiveClient : IDisposable
     /// <summary>Cancelled some seconds after the end.</summary>
     public CancellationToken Grace { get; }
 
-    public bool Wants(LiveTopics topic) => (_topics & topic) != 0;
+    public bool Wants(LiveTopics topic) => (_topics & topic) != LiveTopics.None;
 
     /// <summary>What the listener has been told already: it may wait as a message as well.</summary>
     public void Skip(IEnumerable<object> subjects) => _told.UnionWith(subjects);

@@ -156,7 +156,7 @@ public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat
         (await Own.GetAsync($"/api/users/{user.Id}")).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
     }
 
-    private Task MeetAsync(string id) => Own.App.ExecuteSqlAsync(
+    private async Task MeetAsync(string id) => await Own.App.ExecuteSqlAsync(
         "INSERT INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered) VALUES (@p0, 'Old', 'Visitor', 0, 0, 0, 1)",
         id);
 

@@ -174,12 +174,12 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
         return user;
     }
 
-    private Task MeetAsync(string id, TimeSpan ago) => MeetAsync(_own, id, ago);
+    private async Task MeetAsync(string id, TimeSpan ago) => await MeetAsync(_own, id, ago);
 
-    private static Task MeetAsync(VRChatApp app, string id, TimeSpan ago)
+    private static async Task MeetAsync(VRChatApp app, string id, TimeSpan ago)
     {
         var seen = (app.App.Clock.GetUtcNow() - ago).ToUnixTimeMilliseconds();
-        return app.App.ExecuteSqlAsync(
+        await app.App.ExecuteSqlAsync(
             """
             INSERT INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered)
             VALUES (@p0, 'Old', 'Visitor', @p1, @p1, @p1, 1)

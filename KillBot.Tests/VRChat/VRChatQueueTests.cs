@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace KillBot.Tests.VRChat;
 
 /// <summary>How VRChat is asked: in order, seldom, and never again what it has just refused.</summary>
-public sealed class VRChatQueueTests : IAsyncLifetime
+public sealed class VRChatQueueTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Turn = RequestBudget.Interval;
 
@@ -33,9 +33,14 @@ public sealed class VRChatQueueTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         _queue.Dispose();
-        _transport.Dispose();
         await _vrchat.DisposeAsync();
         Assert.Empty(_vrchat.Violations);
+    }
+
+    public void Dispose()
+    {
+        _queue.Dispose();
+        _transport.Dispose();
     }
 
     [Fact]

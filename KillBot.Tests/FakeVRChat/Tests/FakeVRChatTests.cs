@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace KillBot.Tests.FakeVRChat.Tests;
 
 /// <summary>The fake answers as the community's specification of VRChat's API says.</summary>
-public sealed class FakeVRChatTests : IAsyncLifetime
+public sealed class FakeVRChatTests : IAsyncLifetime, IDisposable
 {
     private readonly HttpClientHandler _handler = new() { UseCookies = true, CookieContainer = new CookieContainer() };
     private FakeVRChatServer _vrchat = null!;
@@ -18,11 +18,12 @@ public sealed class FakeVRChatTests : IAsyncLifetime
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "KillBot/1.0.0 (+https://example.org)");
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _vrchat.DisposeAsync();
+
+    public void Dispose()
     {
         _http.Dispose();
         _handler.Dispose();
-        await _vrchat.DisposeAsync();
     }
 
     [Fact]
