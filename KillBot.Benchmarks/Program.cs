@@ -1,5 +1,6 @@
 using KillBot.Benchmarks.Import;
 using KillBot.Benchmarks.Ingest;
+using KillBot.Benchmarks.Live;
 using KillBot.Benchmarks.Memory;
 using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
@@ -34,6 +35,9 @@ switch (args)
     case ["micro"]:
         MicroBenchmarks.RunAll();
         return 0;
+    case ["live"]:
+        await LiveScenario.RunAsync(Console.Out);
+        return 0;
     case ["memory"]:
         await MemoryScenario.RunAsync(Console.Out);
         return 0;
@@ -50,6 +54,6 @@ switch (args)
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, memory, micro or all.");
         return 2;
 }

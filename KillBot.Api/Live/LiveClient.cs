@@ -56,9 +56,8 @@ internal sealed class LiveClient : IDisposable
         return false;
     }
 
-    /// <summary>Waits for a message; false at the end, whatever is left.</summary>
-    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken) =>
-        Ending is null && await _messages.Reader.WaitToReadAsync(cancellationToken) && Ending is null;
+    /// <summary>Waits until a message is there, or the end.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _messages.Reader.WaitToReadAsync(cancellationToken);
 
     /// <summary>Never waits.</summary>
     public void Send(LiveMessage message)

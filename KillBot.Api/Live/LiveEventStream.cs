@@ -31,7 +31,7 @@ internal static class LiveEventStream
 
                 await context.Response.Body.FlushAsync(ended.Token);
             }
-            while (await client.WaitAsync(ended.Token));
+            while (client.Ending is null && await client.WaitAsync(ended.Token));
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

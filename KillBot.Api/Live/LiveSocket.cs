@@ -28,7 +28,7 @@ internal static class LiveSocket
                 await SendAsync(socket, client, message);
             }
 
-            while (await client.WaitAsync(CancellationToken.None))
+            while (client.Ending is null && await client.WaitAsync(CancellationToken.None))
             {
                 while (client.TryTake(out var message))
                 {

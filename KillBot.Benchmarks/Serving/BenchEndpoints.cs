@@ -1,9 +1,11 @@
 using KillBot.Api.Auth;
 using KillBot.Api.Kills;
+using KillBot.Benchmarks.Live;
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Live;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Stats;
@@ -21,6 +23,7 @@ internal static class BenchEndpoints
 {
     public const string Echo = "/bench/echo";
     public const string Ef = "/bench/ef";
+    public const string Live = "/bench/live";
     public const string Keys = "/bench/keys";
     public const string Standings = "/bench/standings";
 
@@ -29,6 +32,7 @@ internal static class BenchEndpoints
         app.MapPost(Echo, EchoKill).RequireAuthorization(Policies.ApiKey);
         app.MapPost(Ef, SaveKillAsync).RequireAuthorization(Policies.ApiKey);
         app.MapPost(Keys, CreateKeysAsync);
+        app.MapPost(Live, (int count, int perSecond, LiveEventHub hub) => LiveLoad.RunAsync(hub, count, perSecond));
         app.MapGet(Standings, ReadStandingsAsync);
     }
 

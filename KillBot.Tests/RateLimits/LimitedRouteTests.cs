@@ -11,7 +11,7 @@ public sealed class LimitedRouteTests(KillBotApp app) : AppTest(app)
     private static readonly (string Route, RateLimit Limit)[] Rules =
     [
         ("GET /(alive|ready)", RateLimit.Unlimited),
-        ("POST /auth/(discord|uid-login|refresh)", RateLimit.Authentication),
+        ("POST /(auth/(discord|uid-login|refresh)|api/auth/(login|verify-2fa))", RateLimit.Authentication),
         (@"GET (/docs)?/openapi(/\{documentName\})?\.json", RateLimit.Authentication),
         ("POST /api/kills(/batch)?", RateLimit.Ingest),
         ("POST /(register-kill|reportKill|reportACKill|api/reportkill|api/vrchat/events)", RateLimit.Ingest),
