@@ -30,7 +30,7 @@ internal static class LiveScenario
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"live: {rate} events/s to {Clients} WebSockets, {messagesPerSecond:F0} messages/s: p50 {latencies[latencies.Length / 2]:F1} ms, p99 {p99:F1} ms; {allocated:F1} bytes allocated per event and client"));
             best = p99 <= MaxMilliseconds ? rate : best;
-            if (p99 > 5 * MaxMilliseconds)
+            if (p99 > 2 * MaxMilliseconds)
             {
                 break;
             }
