@@ -6,7 +6,7 @@ namespace KillBot.Tests.Analytics;
 /// <summary>Records fights of which it is known what they show.</summary>
 internal static class Fighting
 {
-    /// <summary>One kills another many times: the first so long ago, then every 20 minutes.</summary>
+    /// <summary>One kills another many times: the first so long ago, then every 20 minutes, or however many.</summary>
     public static async Task FightAsync(
         this KillBotApp app,
         string killer,
@@ -15,7 +15,8 @@ internal static class Fighting
         double hoursAgo,
         string? weapon = null,
         string? location = null,
-        Guid? server = null)
+        Guid? server = null,
+        int minutesApart = 20)
     {
         var start = app.Clock.GetUtcNow().AddHours(-hoursAgo);
         await app.Get<KillRecorder>().RecordAsync(
@@ -27,7 +28,7 @@ internal static class Fighting
                 Weapon = weapon,
                 Location = location,
                 ServerId = server ?? Guid.Empty,
-                Timestamp = start.AddMinutes(20 * i),
+                Timestamp = start.AddMinutes(minutesApart * i),
                 IsPvP = true,
             }),
         ]);

@@ -15,7 +15,7 @@ internal sealed class BestHoursRule : IInsightRule
         }
 
         List<Fight> fights = [.. evidence.Fights.Where(fight => fight.IsPvP)];
-        if (Contrast<int>.Find(fights, fight => BlockOf(fight), fight => fight.IsWon) is not [var best, ..])
+        if (Contrast<int>.Find(evidence.Sessions.Select(session => session.Where(fight => fight.IsPvP)), fight => BlockOf(fight), fight => fight.IsWon) is not [var best, ..])
         {
             return null;
         }

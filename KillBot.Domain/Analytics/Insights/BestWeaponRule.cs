@@ -1,12 +1,12 @@
 namespace KillBot.Domain.Analytics.Insights;
 
-/// <summary>The weapon with most kills, of players and of NPCs, when it leads clearly.</summary>
+/// <summary>The weapon with most kills, of players and of NPCs, when it leads clearly in sessions.</summary>
 internal sealed class BestWeaponRule : IInsightRule
 {
     public Insight? Find(InsightEvidence evidence)
     {
-        List<Fight> kills = [.. evidence.Fights.Where(fight => fight is { IsWon: true, Weapon: not null })];
-        if (Lead.Find(kills.Select(kill => kill.Weapon!)) is not { } lead)
+        List<Fight> kills = [.. evidence.Fights.Where(IsKnownKill)];
+        if (Lead.Find(evidence.Sessions.Select(session => session.Where(IsKnownKill).Select(kill => kill.Weapon!))) is not { } lead)
         {
             return null;
         }
@@ -19,4 +19,6 @@ internal sealed class BestWeaponRule : IInsightRule
             lead.PValue,
             new InsightData { From = kills[0].Time, To = kills[^1].Time, Weapon = lead.Name, Kills = lead.Count, Share = lead.Share });
     }
+
+    private static bool IsKnownKill(Fight fight) => fight is { IsWon: true, Weapon: not null };
 }

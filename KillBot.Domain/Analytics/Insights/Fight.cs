@@ -6,4 +6,5 @@ namespace KillBot.Domain.Analytics.Insights;
 /// <param name="Opponent">None for an NPC, and for a player whom the reader may not see or who was deleted.</param>
 /// <param name="Weapon">What the winner used, by its name in the game.</param>
 /// <param name="Location">Where it was, by its name in the game.</param>
-public sealed record Fight(DateTimeOffset Time, bool IsWon, bool IsPvP, Opponent? Opponent, string? Weapon, string? Location);
+/// <param name="FighterId">Of a server, the player whose session it belongs to: the killer, or the victim of an NPC; none where all are one person's.</param>
+public sealed record Fight(DateTimeOffset Time, bool IsWon, bool IsPvP, Opponent? Opponent, string? Weapon, string? Location, Guid? FighterId = null);

@@ -23,7 +23,7 @@ public sealed class FightQueries(IDbContextFactory<KillBotDbContext> contexts)
         if (scope.ServerId is { } server)
         {
             var ofServer = await LatestAsync(kills.Where(kill => kill.ServerId == server), now - MaxAge, MaxOfServer, cancellationToken);
-            return new RecentFights([.. ofServer.Where(row => row.IsFight).Reverse().Select(row => row.ToFight(row.KillerId is not null, null))], []);
+            return new RecentFights([.. ofServer.Where(row => row.IsFight).Reverse().Select(row => row.ToFight(row.KillerId is not null, null) with { FighterId = row.KillerId ?? row.VictimId })], []);
         }
 
         var (won, lost) = await ListOfPersonAsync(kills, scope.Players, now - MaxAge, cancellationToken);

@@ -13,7 +13,7 @@ internal static class HeadToHead
         }
 
         List<Fight> fights = [.. evidence.Fights.Where(fight => fight.IsPvP)];
-        var duels = Contrast<Guid>.Find(fights, fight => fight.Opponent?.PlayerId, isHit)
+        var duels = Contrast<Guid>.Find(evidence.Sessions.Select(session => session.Where(fight => fight.IsPvP)), fight => fight.Opponent?.PlayerId, isHit)
             .FirstOrDefault(duels => 2 * duels.Hits > duels.Count);
         if (duels is null)
         {

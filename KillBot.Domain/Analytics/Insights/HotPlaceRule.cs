@@ -1,12 +1,12 @@
 namespace KillBot.Domain.Analytics.Insights;
 
-/// <summary>The place with most fights, won or lost, when it leads clearly.</summary>
+/// <summary>The place with most fights, won or lost, when it leads clearly in sessions.</summary>
 internal sealed class HotPlaceRule : IInsightRule
 {
     public Insight? Find(InsightEvidence evidence)
     {
         List<Fight> fights = [.. evidence.Fights.Where(fight => fight.Location is not null)];
-        if (Lead.Find(fights.Select(fight => fight.Location!)) is not { } lead)
+        if (Lead.Find(evidence.Sessions.Select(session => session.Select(fight => fight.Location).OfType<string>())) is not { } lead)
         {
             return null;
         }

@@ -13,6 +13,9 @@ public sealed record InsightEvidence
     /// <summary>Oldest first: each one since the first, so that kills and deaths can be compared.</summary>
     public required IReadOnlyList<Fight> Fights { get; init; }
 
+    /// <summary>The same fights by sessions.</summary>
+    internal IReadOnlyList<IReadOnlyList<Fight>> Sessions => FightSessions.Of(Fights);
+
     /// <summary>What was done in the last seven days and in the seven before, by days.</summary>
     public required PeriodComparison Week { get; init; }
 

@@ -6,7 +6,8 @@ namespace KillBot.Domain.Analytics.Insights;
 /// <summary>Whether a person kills more, or dies more, than the median of the server's other players does.</summary>
 /// <remarks>
 /// Others have often fought so little that their median is chance itself. So the person is compared with all that it may be, and the risk that it is
-/// something else is added (R. L. Berger and D. D. Boos, P values maximized over a confidence set, 1994).
+/// something else is added (R. L. Berger and D. D. Boos, P values maximized over a confidence set, 1994). Good and bad days make a ratio less sure
+/// than its fights alone would.
 /// </remarks>
 internal sealed class MedianRatioRule : IInsightRule
 {
@@ -23,7 +24,9 @@ internal sealed class MedianRatioRule : IInsightRule
         // Of all that the median may be, the nearest; between them nothing is sure.
         var nearest = Math.Clamp(ratio, others.Low, others.High);
         // The share of kills among kills and deaths of somebody with that ratio.
-        var pValue = nearest == ratio ? 1 : others.Risk + BinomialTest.TwoSided(own.Kills, own.Kills + own.Deaths, nearest / (1 + nearest));
+        var share = nearest / (1 + nearest);
+        var pValue = nearest == ratio ? 1 : others.Risk + Math.Max(
+            BinomialTest.TwoSided(own.Kills, own.Kills + own.Deaths, share), ShareTest.TwoSided(own.Days, share));
         if (pValue >= Significance.Level)
         {
             return null;

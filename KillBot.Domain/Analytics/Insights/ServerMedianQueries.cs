@@ -36,6 +36,19 @@ public sealed class ServerMedianQueries
         }
 
         var standings = await _standings.GetAsync(new StandingsKey(CalendarPeriod.All, null, home.Id), cancellationToken);
-        return MedianInterval.Of(standings.RatiosWithout(scope.Players)) is { } others ? new ServerMedian(home.Id, home.Kills, home.Deaths, others) : null;
+        if (MedianInterval.Of(standings.RatiosWithout(scope.Players)) is not { } others)
+        {
+            return null;
+        }
+
+        var days = await context.PlayerDays
+            .Where(day => scope.Players.Contains(day.PlayerId) && day.ServerId == home.Id && day.Game == scope.Game)
+            .ToListAsync(cancellationToken);
+        return new ServerMedian(
+            home.Id,
+            home.Kills,
+            home.Deaths,
+            [.. days.GroupBy(day => day.Day).Select(day => (day.Sum(counts => counts.PvpKills + counts.PveKills), day.Sum(counts => counts.Deaths)))],
+            others);
     }
 }

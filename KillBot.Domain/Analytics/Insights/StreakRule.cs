@@ -21,7 +21,9 @@ internal sealed class StreakRule : IInsightRule
         var isWon = fights[^1].IsWon;
         var length = fights.Count - 1 - fights.FindLastIndex(fight => fight.IsWon != isWon);
         // Twice, since a run of either kind would have been told.
-        var pValue = 2 * RunTest.AtEnd(length, fights.Count(fight => fight.IsWon == isWon), fights.Count);
+        var pValue = 2 * Math.Max(
+            RunTest.AtEnd(length, fights.Count(fight => fight.IsWon == isWon), fights.Count),
+            RunTest.AtEnd(length, [.. evidence.Sessions.Select(session => RunOf(session, isWon)).Where(session => session.Length > 0)]));
         if (length < MinLength || pValue >= Significance.Level)
         {
             return null;
@@ -45,5 +47,12 @@ internal sealed class StreakRule : IInsightRule
                 Share = isWon ? 100 : 0,
                 OtherShare = Percent.Of(wins, before.Count),
             });
+    }
+
+    // How many fights of a session, at its end, went that way, and how many there are.
+    private static (int Run, int Length) RunOf(IReadOnlyList<Fight> session, bool isWon)
+    {
+        List<Fight> fights = [.. session.Where(fight => fight.IsPvP)];
+        return (fights.Count - 1 - fights.FindLastIndex(fight => fight.IsWon != isWon), fights.Count);
     }
 }

@@ -13,13 +13,17 @@ internal static class Evidence
 
     public static readonly Opponent Rival = new(new Guid("00000000-0000-7000-8000-000000000001"), null, "Rival");
 
-    /// <summary>Fights an hour apart, the last one an hour ago.</summary>
+    /// <summary>Fights two hours apart, so that each is a session; the last one two hours ago.</summary>
     public static InsightEvidence Of(params IReadOnlyList<Fight> fights) =>
-        Timed([.. fights.Select((fight, i) => fight with { Time = Now.AddHours(i - fights.Count) })]);
+        Timed([.. fights.Select((fight, i) => fight with { Time = Now.AddHours(2 * (i - fights.Count)) })]);
 
     /// <summary>Fights that have their times.</summary>
     public static InsightEvidence Timed(IReadOnlyList<Fight> fights) =>
-        new() { IsServer = false, Now = Now, Fights = fights, Week = WeekOf(new int[14]) };
+        new() { IsServer = false, Now = Now, Fights = [.. fights.OrderBy(fight => fight.Time)], Week = WeekOf(new int[14]) };
+
+    /// <summary>One fight a day, always at the same time.</summary>
+    public static IEnumerable<Fight> Daily(IEnumerable<Fight> fights, TimeSpan time) =>
+        fights.Select((fight, i) => fight with { Time = new DateTimeOffset(Now.Date, TimeSpan.Zero).AddDays(-1 - i).Add(time) });
 
     public static InsightEvidence OfServer(params IReadOnlyList<Fight> fights) => Of(fights) with { IsServer = true };
 
@@ -35,8 +39,12 @@ internal static class Evidence
     public static InsightEvidence Against(double median, int kills, int deaths) =>
         Against(new MedianInterval(median, median, median, 0), kills, deaths);
 
+    /// <summary>Each kill and each death on a day of its own.</summary>
     public static InsightEvidence Against(MedianInterval others, int kills, int deaths) =>
-        Of() with { Median = new ServerMedian(Guid.Empty, kills, deaths, others) };
+        Against(others, [.. Enumerable.Repeat((1, 0), kills), .. Enumerable.Repeat((0, 1), deaths)]);
+
+    public static InsightEvidence Against(MedianInterval others, IReadOnlyList<(int Kills, int Deaths)> days) =>
+        Of() with { Median = new ServerMedian(Guid.Empty, days.Sum(day => day.Kills), days.Sum(day => day.Deaths), days, others) };
 
     public static IEnumerable<Fight> Wins(int count, Opponent? opponent = null, string? weapon = null, string? location = null) =>
         Enumerable.Repeat(new Fight(Now, true, true, opponent, weapon, location), count);

@@ -36,7 +36,7 @@ public sealed class InsightBoundaryTests
     [Theory]
     [InlineData(4, false)]
     [InlineData(5, true)]
-    public void An_opponent_must_have_been_met_five_times(int fights, bool isEnough)
+    public void An_opponent_must_have_been_met_in_five_sessions(int fights, bool isEnough)
     {
         Assert.Equal(isEnough, Of([.. Wins(500), .. Losses(fights, Rival)]).Find(InsightType.Nemesis) is not null);
         Assert.Equal(isEnough, Of([.. Losses(500), .. Wins(fights, Rival)]).Find(InsightType.Prey) is not null);
@@ -100,6 +100,32 @@ public sealed class InsightBoundaryTests
         Assert.Equal(isEnough, Against(1, kills, deaths).Find(InsightType.Kdr) is not null);
 
     [Fact]
+    public void One_session_is_one_vote_however_many_fights_it_has()
+    {
+        var fights = Wins(100, Rival, "axe", "Daymar").Select((fight, i) => fight with { Time = Now.AddMinutes(i - 200), IsWon = i % 2 == 0 });
+
+        Assert.Empty(InsightRules.Find(Timed([.. fights])));
+        Assert.Equal(
+            [InsightType.Weapon, InsightType.Location],
+            InsightRules.Find(Timed([.. Enumerable.Range(0, 6).SelectMany(day => fights.Select(fight => fight with { Time = fight.Time.AddDays(-day) }))]))
+                .Select(insight => insight.Type).Order());
+    }
+
+    [Fact]
+    public void A_session_with_two_places_alike_has_no_vote()
+    {
+        var five = Enumerable.Range(0, 5).SelectMany(_ => Wins(2, location: "Daymar"));
+        Fight[] tied = [.. Wins(1, location: "Daymar"), .. Wins(1, location: "Yela")];
+
+        Assert.Null(Sessions([.. five, .. tied]).Find(InsightType.Location));
+        Assert.NotNull(Sessions([.. five, .. tied, .. Wins(2, location: "Daymar")]).Find(InsightType.Location));
+
+        // Two fights each.
+        static InsightEvidence Sessions(Fight[] fights) =>
+            Timed([.. fights.Select((fight, i) => fight with { Time = Now.AddHours(-5 * (i / 2)).AddMinutes(-i) })]);
+    }
+
+    [Fact]
     public void There_is_nothing_to_say_against_a_median_of_nothing() => Assert.Null(Against(0, 1000, 0).Find(InsightType.Kdr));
 
     [Fact]
@@ -109,13 +135,13 @@ public sealed class InsightBoundaryTests
     [Fact]
     public void A_block_of_hours_begins_with_its_first_moment_and_ends_before_the_next()
     {
-        var nine = new DateTimeOffset(2025, 12, 31, 9, 0, 0, TimeSpan.Zero);
+        var (nine, moment) = (TimeSpan.FromHours(9), TimeSpan.FromMilliseconds(1));
         var evidence = Timed(
         [
-            .. Losses(20).Select(fight => fight with { Time = nine.AddMilliseconds(-1) }),
-            .. Wins(10).Select(fight => fight with { Time = nine }),
-            .. Wins(10).Select(fight => fight with { Time = nine.AddHours(3).AddMilliseconds(-1) }),
-            .. Losses(20).Select(fight => fight with { Time = nine.AddHours(3) }),
+            .. Daily(Losses(20), nine - moment),
+            .. Daily(Wins(10), nine),
+            .. Daily(Wins(10), nine.Add(TimeSpan.FromHours(3)) - moment),
+            .. Daily(Losses(20), nine.Add(TimeSpan.FromHours(3))),
         ]);
 
         var data = evidence.Find(InsightType.Hours)!.Data;

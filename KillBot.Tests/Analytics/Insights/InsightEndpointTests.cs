@@ -8,14 +8,17 @@ namespace KillBot.Tests.Analytics.Insights;
 public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
 {
     private const string Insights = "/api/analytics/insights";
+    // Each fight is a session.
+    private const int Apart = 90;
+
     private const string Recommendations = "/api/analytics/recommendations";
 
     [Fact]
     public async Task A_nemesis_is_told_with_everything_that_programs_need()
     {
         var (tracker, rival) = (await Given.TrackerAsync(), Given.Name("Rival"));
-        await App.FightAsync(tracker.Player, Given.Name(), 30, hoursAgo: 400);
-        await App.FightAsync(rival, tracker.Player, 10, hoursAgo: 200);
+        await App.FightAsync(tracker.Player, Given.Name(), 30, hoursAgo: 400, minutesApart: Apart);
+        await App.FightAsync(rival, tracker.Player, 10, hoursAgo: 200, minutesApart: Apart);
 
         var answer = await tracker.Api.GetAsync($"{Insights}?type=NEMESIS");
 
@@ -30,7 +33,7 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
         Assert.Equal(
             $$"""{"id":"user_{{(await Given.PlayerAsync(rival)).Id:N}}","username":"{{rival}}"}""", data.GetProperty("opponent").GetRawText());
         Assert.Equal(("0", "10", "0", "100"), (data.Text("wins"), data.Text("losses"), data.Text("share"), data.Text("otherShare")));
-        Assert.Equal(("2025-12-24T04:00:00.000Z", "2025-12-24T07:00:00.000Z"), (data.Text("from"), data.Text("to")));
+        Assert.Equal(("2025-12-24T04:00:00.000Z", "2025-12-24T17:30:00.000Z"), (data.Text("from"), data.Text("to")));
         Assert.Null(data.Text("weapon"));
     }
 
@@ -38,7 +41,7 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     public async Task Recommendations_name_their_evidence()
     {
         var tracker = await Given.TrackerAsync();
-        await App.FightAsync(tracker.Player, Given.Name(), 20, hoursAgo: 100, weapon: "KLWE_LaserRepeater_S3_1234567890123");
+        await App.FightAsync(tracker.Player, Given.Name(), 20, hoursAgo: 100, weapon: "KLWE_LaserRepeater_S3_1234567890123", minutesApart: Apart);
 
         var insight = Assert.Single(ListOf(await tracker.Api.GetAsync($"{Insights}?type=weapon")));
         var recommendation = Assert.Single(ListOf(await tracker.Api.GetAsync($"{Recommendations}?type=weapon")));
@@ -69,8 +72,8 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     {
         var owner = await Given.UserAsync();
         var (first, second) = (await Given.TrackerAsync(owner: owner), await Given.TrackerAsync(owner: owner));
-        await App.FightAsync(first.Player, Given.Name(), 15, hoursAgo: 100, weapon: "axe");
-        await App.FightAsync(second.Player, Given.Name(), 15, hoursAgo: 99, weapon: "axe");
+        await App.FightAsync(first.Player, Given.Name(), 15, hoursAgo: 100, weapon: "axe", minutesApart: Apart);
+        await App.FightAsync(second.Player, Given.Name(), 15, hoursAgo: 60, weapon: "axe", minutesApart: Apart);
         await App.FightAsync(first.Player, second.Player, 60, hoursAgo: 98, weapon: "bow");
         var person = await Given.SignInAsync(owner);
 
@@ -85,7 +88,7 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     public async Task What_is_older_than_ninety_days_is_history()
     {
         var tracker = await Given.TrackerAsync();
-        await App.FightAsync(tracker.Player, Given.Name(), 13, hoursAgo: (90 * 24) + 1, weapon: "axe");
+        await App.FightAsync(tracker.Player, Given.Name(), 13, hoursAgo: (90 * 24) + 5, weapon: "axe", minutesApart: Apart);
         var before = ListOf(await tracker.Api.GetAsync($"{Insights}?type=weapon"));
         await App.FightAsync(tracker.Player, Given.Name(), 1, hoursAgo: 1, weapon: "axe");
 
@@ -100,7 +103,7 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     public async Task Pages_are_clamped_and_the_total_counts_all()
     {
         var tracker = await Given.TrackerAsync();
-        await App.FightAsync(tracker.Player, Given.Name(), 20, hoursAgo: 100, weapon: "axe", location: "Daymar");
+        await App.FightAsync(tracker.Player, Given.Name(), 20, hoursAgo: 100, weapon: "axe", location: "Daymar", minutesApart: Apart);
         var all = ListOf(await tracker.Api.GetAsync(Insights)).Select(insight => insight.Text("type")).ToList();
         Assert.True(all.Count >= 2);
 
@@ -120,8 +123,8 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     public async Task The_dashboard_shows_the_first_five()
     {
         var (tracker, rival, prey) = (await Given.TrackerAsync(), Given.Name("Rival"), Given.Name("Prey"));
-        await App.FightAsync(rival, tracker.Player, 40, hoursAgo: 60, location: "Daymar");
-        await App.FightAsync(tracker.Player, prey, 40, hoursAgo: 20, weapon: "axe", location: "Daymar");
+        await App.FightAsync(rival, tracker.Player, 40, hoursAgo: 210, location: "Daymar", minutesApart: Apart);
+        await App.FightAsync(tracker.Player, prey, 40, hoursAgo: 145, weapon: "axe", location: "Daymar", minutesApart: 216);
 
         var all = ListOf(await tracker.Api.GetAsync(Insights)).Select(insight => insight.GetRawText()).ToList();
         var dashboard = await tracker.Api.GetAsync("/api/analytics/dashboard");
@@ -158,7 +161,7 @@ public sealed class InsightEndpointTests(KillBotApp app) : AppTest(app)
     {
         var guild = await Given.GuildAsync();
         var tracker = await Given.TrackerAsync(guild: guild.DiscordId);
-        await App.FightAsync(tracker.Player, Given.Name(), 40, hoursAgo: 1000, server: guild.Id);
+        await App.FightAsync(tracker.Player, Given.Name(), 40, hoursAgo: 1000, server: guild.Id, minutesApart: 24 * 60);
         string[] others = [.. Enumerable.Range(0, 7).Select(_ => Given.Name())];
         for (var i = 0; i < others.Length; i++)
         {

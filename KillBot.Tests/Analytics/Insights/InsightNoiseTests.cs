@@ -30,6 +30,45 @@ public sealed class InsightNoiseTests
         Assert.All(told, kind => Assert.True(kind.Value <= Limit * People, $"{kind.Key} was told to {kind.Value} of {People}."));
     }
 
+    [Theory]
+    [InlineData(6, 15, 15, 0.5, 3, 2)]
+    [InlineData(6, 15, 15, 0.3, 1, 2)]
+    [InlineData(20, 15, 15, 0.5, 3, 2)]
+    [InlineData(20, 15, 15, 0.3, 10, 12)]
+    [InlineData(60, 5, 5, 0.5, 1, 2)]
+    [InlineData(60, 5, 5, 0.3, 3, 2)]
+    [InlineData(20, 3, 3, 0.5, 3, 2)]
+    [InlineData(20, 3, 3, 0.7, 1000, 2)]
+    [InlineData(60, 5, 5, 0.15, 1, 2)]
+    [InlineData(20, 15, 15, 0.15, 3, 2)]
+    [InlineData(30, 1, 40, 0.3, 3, 2)]
+    public void Sessions_of_one_place_one_weapon_and_one_mood_show_each_kind_to_one_in_twenty_at_most(
+        int sessions, int minFights, int maxFights, double share, double steadiness, int names)
+    {
+        var random = new RandomFights(seed: sessions + minFights);
+        var told = Enumerable.Range(0, People)
+            .SelectMany(_ => InsightRules.Find(random.NextSessions(sessions, minFights, maxFights, share, steadiness, names)))
+            .CountBy(insight => insight.Type).ToDictionary();
+
+        Assert.All(told, kind => Assert.True(kind.Value <= Limit * People, $"{kind.Key} was told to {kind.Value} of {People}."));
+    }
+
+    [Theory]
+    [InlineData(6, 15, 15, 1, 3)]
+    [InlineData(20, 15, 15, 0.5, 3)]
+    [InlineData(60, 5, 5, 1, 1)]
+    [InlineData(20, 3, 3, 2, 10)]
+    [InlineData(30, 1, 40, 0.5, 2)]
+    public void Good_and_bad_days_are_a_ratio_beside_the_median_to_one_in_twenty_at_most(
+        int days, int minFights, int maxFights, double median, double steadiness)
+    {
+        var random = new RandomFights(seed: days + minFights);
+        var told = Enumerable.Range(0, People)
+            .Count(_ => InsightRules.Find(random.NextDaysAtMedian(days, minFights, maxFights, median, steadiness)).Count > 0);
+
+        Assert.True(told <= Limit * People, $"{told} of {People}");
+    }
+
     [Fact]
     public void The_tests_are_no_blunter_than_they_need_be()
     {

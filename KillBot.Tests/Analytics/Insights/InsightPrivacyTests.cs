@@ -14,8 +14,8 @@ public sealed class InsightPrivacyTests(KillBotApp app) : AppTest(app)
     {
         var (guild, owner) = (await Given.GuildAsync(), await Given.UserAsync());
         var (tracker, rival) = (await Given.TrackerAsync(owner: owner, guild: guild.DiscordId), await Given.TrackerAsync());
-        await App.FightAsync(tracker.Player, Given.Name(), 30, hoursAgo: 400);
-        await App.FightAsync(rival.Player, tracker.Player, 10, hoursAgo: 200);
+        await App.FightAsync(tracker.Player, Given.Name(), 30, hoursAgo: 400, minutesApart: 90);
+        await App.FightAsync(rival.Player, tracker.Player, 10, hoursAgo: 200, minutesApart: 90);
 
         await AssertNamedAsync(true);
         await Given.PrivacyAsync(rival.Player, Privacy.Private);
@@ -43,7 +43,7 @@ public sealed class InsightPrivacyTests(KillBotApp app) : AppTest(app)
     public async Task A_server_is_told_of_to_its_members_only()
     {
         var guild = await Given.GuildAsync();
-        await App.FightAsync(Given.Name(), Given.Name(), 30, hoursAgo: 400, weapon: "axe", location: "Daymar", server: guild.Id);
+        await App.FightAsync(Given.Name(), Given.Name(), 30, hoursAgo: 400, weapon: "axe", location: "Daymar", server: guild.Id, minutesApart: 90);
         var (member, inner, admin) = (
             await Given.MemberAsync(guild.DiscordId!.Value), await Given.TrackerAsync(guild: guild.DiscordId), await Given.AdminAsync());
         var stranger = await Given.TrackerAsync();
@@ -85,7 +85,7 @@ public sealed class InsightPrivacyTests(KillBotApp app) : AppTest(app)
         string[] others = [left.Player, .. Enumerable.Range(0, 7).Select(_ => Given.Name())];
         for (var i = 0; i < others.Length; i++)
         {
-            await App.FightAsync(others[i], others[(i + 1) % others.Length], i == 0 ? 60 : 10, hoursAgo: 2000 + (i * 10), server: guild.Id);
+            await App.FightAsync(others[i], others[(i + 1) % others.Length], i == 0 ? 60 : 10, hoursAgo: 2000 + (i * 10), server: guild.Id, minutesApart: i == 0 ? 24 * 60 : 20);
         }
 
         Assert.Contains("kdr", TypesOf(await left.Api.GetAsync(Paths[0])));

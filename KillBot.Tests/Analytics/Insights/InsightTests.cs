@@ -63,14 +63,11 @@ public sealed class InsightTests
     [Fact]
     public void The_hours_with_more_wins_are_the_best()
     {
-        var midnight = Now.Date;
         var insight = Timed(
         [
-            .. Wins(20).Select(fight => fight with { Time = new DateTimeOffset(midnight.AddHours(-4), TimeSpan.Zero) }),
-            .. Losses(5).Select(fight => fight with { Time = new DateTimeOffset(midnight.AddHours(-4), TimeSpan.Zero) }),
-            .. Wins(10).Select(fight => fight with { Time = new DateTimeOffset(midnight.AddHours(9), TimeSpan.Zero) }),
-            .. Losses(30).Select(fight => fight with { Time = new DateTimeOffset(midnight.AddHours(9), TimeSpan.Zero) }),
-            .. AgainstNpcs(90).Select(fight => fight with { Time = new DateTimeOffset(midnight.AddHours(9), TimeSpan.Zero) }),
+            .. Daily(Losses(5).Concat(Wins(20)), TimeSpan.FromHours(20)),
+            .. Daily(Wins(10).Concat(Losses(30)), TimeSpan.FromHours(9)),
+            .. Daily(AgainstNpcs(90), TimeSpan.FromHours(9)),
         ]).Find(InsightType.Hours)!;
 
         Assert.Equal("Best Hours: 18:00-21:00 UTC", insight.Title);

@@ -28,8 +28,8 @@ public sealed class RecommendationTests
     public void Play_at_the_best_hours() => AssertFollows(
         Timed(
         [
-            .. Wins(20).Concat(Losses(5)).Select(fight => fight with { Time = Now.AddHours(-17) }),
-            .. Wins(10).Concat(Losses(30)).Select(fight => fight with { Time = Now.AddHours(-3) }),
+            .. Daily(Wins(20).Concat(Losses(5)), TimeSpan.FromHours(19)),
+            .. Daily(Wins(10).Concat(Losses(30)), TimeSpan.FromHours(9)),
         ]),
         RecommendationType.Time,
         InsightType.Hours,
