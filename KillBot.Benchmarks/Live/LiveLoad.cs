@@ -14,7 +14,7 @@ internal static class LiveLoad
     {
         var session = new VRChatSession
         {
-            Id = Guid.NewGuid(),
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
             TrackerId = Guid.Empty,
             ServerId = Guid.Empty,
             WorldId = "wrld_12345678-1234-1234-1234-123456789abc",
