@@ -25,7 +25,7 @@ internal sealed class AnalyticsScopes(VisibleServers servers, VisiblePlayers pla
                 StatusCodes.Status400BadRequest, ErrorCodes.ValidationError, $"A game is one of: {Games.StarCitizen}."));
         }
 
-        if (serverId is null)
+        if (string.IsNullOrEmpty(serverId))
         {
             return (new AnalyticsScope(await players.OwnAsync(caller, cancellationToken), null, Games.StarCitizen), null);
         }

@@ -81,10 +81,24 @@ public sealed record KillResponse(
 {
     internal const string PrivatePlayer = "a private player";
 
-    internal static KillResponse From(Kill kill, bool hideKiller = false, bool hideVictim = false) => new(
+    internal static KillResponse From(ListedKill listed, bool hideKiller, bool hideVictim)
+    {
+        var (kill, texts) = (listed.Kill, KillTexts.Of(listed, hideKiller, hideVictim));
+        return From(kill) with
+        {
+            KillerId = hideKiller ? PrivatePlayer : kill.KillerName,
+            VictimId = hideVictim ? PrivatePlayer : kill.VictimName,
+            Weapon = texts.Weapon,
+            Location = texts.Location,
+            // A tracker's extras may name whom the kill itself hides.
+            RawData = kill.RawData is null || hideKiller || hideVictim ? null : new RawJson(kill.RawData),
+        };
+    }
+
+    internal static KillResponse From(Kill kill) => new(
         PublicId.OfKill(kill.Id),
-        hideKiller ? PrivatePlayer : kill.KillerName,
-        hideVictim ? PrivatePlayer : kill.VictimName,
+        kill.KillerName,
+        kill.VictimName,
         PublicId.OfServer(kill.ServerId),
         kill.Weapon,
         kill.Location,
@@ -92,8 +106,7 @@ public sealed record KillResponse(
         kill.IsSuicide,
         kill.IsEnvironmental,
         kill.Timestamp,
-        // A tracker's extras may name whom the kill itself hides.
-        kill.RawData is null || hideKiller || hideVictim ? null : new RawJson(kill.RawData),
+        kill.RawData is null ? null : new RawJson(kill.RawData),
         kill.Game);
 }
 

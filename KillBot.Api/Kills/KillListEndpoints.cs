@@ -88,7 +88,7 @@ internal static class KillListEndpoints
             ? Cursor.Write(new KillCursor(page[pageSize - 1].Kill.Timestamp, page[pageSize - 1].Kill.Id))
             : null;
         return new KillListResponse(
-            [.. page.Take(pageSize).Select(item => KillResponse.From(item.Kill, IsHidden(item.Killer), IsHidden(item.Victim)))],
+            [.. page.Take(pageSize).Select(item => KillResponse.From(item, IsHidden(item.Killer), IsHidden(item.Victim)))],
             next);
 
         bool IsHidden(Player? player) => player is not null && hidden.Contains(player.Id);

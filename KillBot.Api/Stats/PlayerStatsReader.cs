@@ -63,6 +63,6 @@ internal sealed class PlayerStatsReader(
         var recent = await kills.ListByKillersAsync(players, null, RecentKills, cancellationToken);
         var hidden = await visiblePlayers.FindHiddenAsync(
             recent.Select(item => item.Victim).OfType<Player>(), caller, cancellationToken);
-        return [.. recent.Select(item => RecentKill.From(item.Kill, item.Victim is { } victim && hidden.Contains(victim.Id)))];
+        return [.. recent.Select(item => RecentKill.From(item, item.Victim is { } victim && hidden.Contains(victim.Id)))];
     }
 }

@@ -41,10 +41,14 @@ public sealed record StatsResponse(
 /// <param name="Victim">The victim's name.</param>
 public sealed record RecentKill(string Id, string Victim, string? Weapon, string? Location, DateTimeOffset Timestamp)
 {
-    internal static RecentKill From(Kill kill, bool hideVictim) => new(
-        PublicId.OfKill(kill.Id),
-        hideVictim ? KillResponse.PrivatePlayer : kill.VictimName,
-        kill.Weapon,
-        kill.Location,
-        kill.Timestamp);
+    internal static RecentKill From(ListedKill listed, bool hideVictim)
+    {
+        var (kill, texts) = (listed.Kill, KillTexts.Of(listed, hideKiller: false, hideVictim));
+        return new RecentKill(
+            PublicId.OfKill(kill.Id),
+            hideVictim ? KillResponse.PrivatePlayer : kill.VictimName,
+            texts.Weapon,
+            texts.Location,
+            kill.Timestamp);
+    }
 }

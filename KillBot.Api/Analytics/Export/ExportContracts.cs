@@ -69,11 +69,7 @@ public sealed record ExportedKill(
     internal static ExportedKill From(ListedKill listed, bool hideKiller, bool hideVictim)
     {
         var kill = listed.Kill;
-        string?[] secrets =
-        [
-            .. hideKiller ? [kill.KillerName, listed.Killer?.Name] : Array.Empty<string?>(),
-            .. hideVictim ? [kill.VictimName, listed.Victim?.Name] : Array.Empty<string?>(),
-        ];
+        var texts = KillTexts.Of(listed, hideKiller, hideVictim);
         return new ExportedKill(
             PublicId.OfKill(kill.Id),
             kill.Timestamp,
@@ -82,8 +78,8 @@ public sealed record ExportedKill(
             hideKiller ? KillResponse.PrivatePlayer : kill.KillerName,
             hideVictim ? null : IdOf(listed.Victim),
             hideVictim ? KillResponse.PrivatePlayer : kill.VictimName,
-            Without(secrets, kill.Weapon),
-            Without(secrets, kill.Location),
+            texts.Weapon,
+            texts.Location,
             kill.IsPvP,
             kill.IsSuicide,
             kill.IsEnvironmental,
@@ -91,8 +87,4 @@ public sealed record ExportedKill(
     }
 
     private static string? IdOf(Player? player) => player is null ? null : PublicId.OfUser(player.UserId ?? player.Id);
-
-    // Trackers report what they like.
-    private static string? Without(string?[] secrets, string? text) =>
-        text is not null && secrets.Any(name => name is not null && text.Contains(name, StringComparison.OrdinalIgnoreCase)) ? null : text;
 }

@@ -40,6 +40,29 @@ public sealed class InsightPrivacyTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task Weapons_and_places_that_name_somebody_hidden_are_unknown()
+    {
+        var (tracker, rival) = (await Given.TrackerAsync(), await Given.TrackerAsync());
+        await App.FightAsync(
+            tracker.Player, rival.Player, 20, hoursAgo: 100, weapon: $"gun of {rival.Player}", location: $"{rival.Player}'s hangar", minutesApart: 90);
+        string[] paths = [.. Paths, "/api/analytics/dashboard?serverId=", $"/api/kills/user/{tracker.Player}"];
+
+        await AssertNamedAsync(true);
+        await Given.PrivacyAsync(rival.Player, Privacy.Private);
+        await AssertNamedAsync(false);
+
+        async Task AssertNamedAsync(bool isNamed)
+        {
+            foreach (var path in paths)
+            {
+                var answer = await tracker.Api.GetAsync(path);
+                Assert.Equal(HttpStatusCode.OK, answer.Status);
+                Assert.Equal(isNamed, answer.Body.Contains(rival.Player, StringComparison.OrdinalIgnoreCase));
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_server_is_told_of_to_its_members_only()
     {
         var guild = await Given.GuildAsync();
