@@ -22,12 +22,16 @@ internal sealed class LiveKills(IDbContextFactory<KillBotDbContext> contexts, Se
         List<Guid> players = [.. kills.SelectMany(kill => new[] { kill.KillerId, kill.VictimId }).OfType<Guid>().Distinct()];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Who is gone has no name any more either.
-        var seen = await context.Players.Where(player => players.Contains(player.Id) && player.Privacy == Privacy.Public)
-            .Select(player => player.Id).ToHashSetAsync(cancellationToken);
+        var known = await context.Players.Where(player => players.Contains(player.Id)).ToDictionaryAsync(player => player.Id, cancellationToken);
         return kills.Where(kill => names.TryGetValue(kill.ServerId, out var server) && server.IsPublic)
             // A tracker's extras may be large, and name whom nobody is to see.
-            .ToDictionary(kill => kill, kill => KillResponse.From(kill, IsHidden(kill.KillerId), IsHidden(kill.VictimId)) with { RawData = null });
+            .ToDictionary(
+                kill => kill,
+                kill => KillResponse.From(
+                    new ListedKill(kill, Find(kill.KillerId), Find(kill.VictimId)), IsHidden(kill.KillerId), IsHidden(kill.VictimId)) with
+                { RawData = null });
 
-        bool IsHidden(Guid? player) => player is { } id && !seen.Contains(id);
+        Player? Find(Guid? player) => player is { } id ? known.GetValueOrDefault(id) : null;
+        bool IsHidden(Guid? player) => player is not null && Find(player) is not { Privacy: Privacy.Public };
     }
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using KillBot.Domain.Kills;
 using KillBot.Api.Kills;
 using KillBot.Api.VRChat;
+using KillBot.Domain.Kills;
 using KillBot.Domain.VRChat.Sessions;
 
 namespace KillBot.Api.Live;

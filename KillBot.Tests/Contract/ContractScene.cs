@@ -51,14 +51,15 @@ internal sealed class ContractScene(ContractApp contract, SignedIn person, Track
     /// <summary>The person's player kills often enough at one place that this is worth telling.</summary>
     public async Task HuntAsync() => await App.Get<KillRecorder>().RecordAsync(
     [
-        .. Enumerable.Range(1, 20).Select(minutes => new NewKill
+        // Each in a session of its own: one evening at a place says little.
+        .. Enumerable.Range(1, 20).Select(evening => new NewKill
         {
             KillerName = tracker.Player,
             VictimName = "vlk",
             VictimIsNpc = true,
             Location = "OOC_Stanton_2b_Daymar",
             ServerId = server.Id,
-            Timestamp = App.Clock.GetUtcNow().AddMinutes(-minutes),
+            Timestamp = App.Clock.GetUtcNow().AddHours(-2 * evening),
         }),
     ]);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KillBot.Domain.Data;
+using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Text;
@@ -40,14 +41,16 @@ internal sealed class WebhookPayloads(
         var players = await context.Players.Where(player => player.Id == kill.KillerId || player.Id == kill.VictimId).ToListAsync(cancellationToken);
         var hidden = await privacy.FindHiddenAsync(webhook, players, cancellationToken);
         var (hidesKiller, hidesVictim) = (IsHidden(kill.KillerId), IsHidden(kill.VictimId));
+        var texts = KillTexts.Of(
+            new ListedKill(kill, players.Find(player => player.Id == kill.KillerId), players.Find(player => player.Id == kill.VictimId)), hidesKiller, hidesVictim);
         return new KillRecordedData(
             PublicId.OfKill(kill.Id),
             hidesKiller ? null : kill.KillerName,
             hidesKiller ? PrivatePlayer : kill.KillerName,
             hidesVictim ? null : kill.VictimName,
             hidesVictim ? PrivatePlayer : kill.VictimName,
-            kill.Weapon,
-            kill.Location,
+            texts.Weapon,
+            texts.Location,
             kill.IsPvP,
             kill.IsSuicide,
             kill.IsEnvironmental,
