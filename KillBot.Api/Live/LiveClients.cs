@@ -34,6 +34,9 @@ internal sealed class LiveClients(IOptions<LiveOptions> options, TimeProvider ti
         }
     }
 
+    /// <summary>Whether anybody wants to hear of a topic.</summary>
+    public bool Want(LiveTopics topic) => _clients.Any(entry => entry.Key.Wants(topic));
+
     public void Send(LiveMessage message)
     {
         foreach (var (client, _) in _clients)

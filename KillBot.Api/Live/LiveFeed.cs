@@ -89,7 +89,10 @@ internal sealed partial class LiveFeed : BackgroundService
     {
         try
         {
-            Kill[] news = [.. events.OfType<LiveEvent.KillRecorded>().Select(recorded => recorded.Kill).Where(kill => kill.IsNews)];
+            // Kills must not pay for a feed that nobody hears. Who joins now was not there when these were committed.
+            Kill[] news = _clients.Want(LiveTopics.Kills)
+                ? [.. events.OfType<LiveEvent.KillRecorded>().Select(recorded => recorded.Kill).Where(kill => kill.IsNews)]
+                : [];
             var shown = await _kills.ShowAsync(news, cancellationToken);
             foreach (var committed in events)
             {
@@ -102,6 +105,9 @@ internal sealed partial class LiveFeed : BackgroundService
                     case LiveEvent.KillRecorded(var kill) when shown.TryGetValue(kill, out var response):
                         _position = _position with { Kill = kill.Id };
                         _clients.Send(LiveMessage.Kill(kill, response, _position));
+                        break;
+                    case LiveEvent.KillRecorded({ IsNews: true } kill) when news.Length == 0:
+                        _position = _position with { Kill = kill.Id };
                         break;
                 }
             }

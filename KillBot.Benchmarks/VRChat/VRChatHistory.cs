@@ -40,6 +40,10 @@ internal static class VRChatHistory
         INSERT INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered)
         SELECT user_id, 'Somebody', 'Visitor', min(joined_at), max(joined_at), max(joined_at), count(*) FROM vrchat_visits GROUP BY user_id
         """,
+        $"""
+        {Numbers} INSERT OR IGNORE INTO vrchat_users (id, display_name, trust_rank, first_seen_at, last_seen_at, last_updated_at, times_encountered)
+        SELECT printf('usr_%08x-0000-4000-8000-000000000000', i), 'Somebody', 'Visitor', $start, $start, $start, 0 FROM n WHERE i < $users
+        """,
         """
         UPDATE vrchat_totals SET
             sessions = (SELECT count(*) FROM vrchat_sessions),
