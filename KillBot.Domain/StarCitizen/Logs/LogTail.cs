@@ -1,4 +1,3 @@
-using System.Buffers;
 using KillBot.Domain.Logs;
 
 namespace KillBot.Domain.StarCitizen.Logs;
@@ -13,8 +12,6 @@ namespace KillBot.Domain.StarCitizen.Logs;
 internal sealed class LogTail(
     LogHead head, long recordedUntil, LogKillBatch batch, LogPlaySession session, TimeProvider timeProvider, Func<LogPosition, Task> save)
 {
-    private const int BufferBytes = 64 * 1024;
-
     /// <summary>The play session grows with the log, but not with each line.</summary>
     private static readonly TimeSpan SessionInterval = TimeSpan.FromMinutes(1);
 
@@ -40,24 +37,8 @@ internal sealed class LogTail(
     {
         // What an earlier reading could not record.
         await RecordAsync(cancellationToken);
-        file.Position = Position;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            while (await file.ReadAsync(buffer.AsMemory(0, NextLength()), cancellationToken) is > 0 and var length)
-            {
-                Push(buffer.AsSpan(0, length));
-                Take(isRecorded: Position <= recordedUntil);
-                if (batch.IsFull)
-                {
-                    await RecordAsync(cancellationToken);
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        await LogGrowth.ReadAsync(
+            file, Position, recordedUntil, (bytes, isRecorded) => AcceptAsync(bytes, isRecorded, cancellationToken), cancellationToken);
 
         // A death that waits for a better line is told when none has come for long enough.
         _extractor.Advance(timeProvider.GetUtcNow(), _kills);
@@ -75,8 +56,15 @@ internal sealed class LogTail(
         await RecordSessionAsync(TimeSpan.Zero, cancellationToken);
     }
 
-    // Not across the border, so that each piece is either recorded or new.
-    private int NextLength() => (int)(Position < recordedUntil ? Math.Min(BufferBytes, recordedUntil - Position) : BufferBytes);
+    private async Task AcceptAsync(ReadOnlyMemory<byte> bytes, bool isRecorded, CancellationToken cancellationToken)
+    {
+        Push(bytes.Span);
+        Take(isRecorded);
+        if (batch.IsFull)
+        {
+            await RecordAsync(cancellationToken);
+        }
+    }
 
     private void Push(ReadOnlySpan<byte> bytes)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using KillBot.Domain.Logs;
 using KillBot.Domain.VRChat.Events;
 using Microsoft.Extensions.Logging;
@@ -16,8 +15,6 @@ internal sealed partial class VRChatLogTail(
     string path, LogHead head, long recordedUntil, TimeZoneInfo zone, VRChatEventBatch batch, Func<LogPosition, Task> save,
     TimeProvider timeProvider, ILogger logger)
 {
-    private const int BufferBytes = 64 * 1024;
-
     /// <summary>Where the last record of a log is looked for.</summary>
     private const int EndBytes = 16 * 1024;
 
@@ -53,7 +50,8 @@ internal sealed partial class VRChatLogTail(
             var writtenAt = WrittenAt(file);
             _grewAt = _grewAt is null && writtenAt < now ? writtenAt : now;
             await AdjustClockAsync(file, writtenAt, cancellationToken);
-            await ReadNewAsync(file, cancellationToken);
+            await LogGrowth.ReadAsync(
+                file, Position, recordedUntil, (bytes, isRecorded) => AcceptAsync(bytes, isRecorded, cancellationToken), cancellationToken);
         }
 
         if (now - _grewAt >= VRChatLogDecoder.MaxSilence)
@@ -88,30 +86,15 @@ internal sealed partial class VRChatLogTail(
         }
     }
 
-    private async Task ReadNewAsync(FileStream file, CancellationToken cancellationToken)
+    private async Task AcceptAsync(ReadOnlyMemory<byte> bytes, bool isRecorded, CancellationToken cancellationToken)
     {
-        file.Position = Position;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
+        Push(bytes.Span);
+        Take(isRecorded);
+        if (batch.IsFull)
         {
-            while (await file.ReadAsync(buffer.AsMemory(0, NextLength()), cancellationToken) is > 0 and var length)
-            {
-                Push(buffer.AsSpan(0, length));
-                Take(isRecorded: Position <= recordedUntil);
-                if (batch.IsFull)
-                {
-                    await RecordAsync(cancellationToken);
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await RecordAsync(cancellationToken);
         }
     }
-
-    // Not across the border, so that each piece is either recorded or new.
-    private int NextLength() => (int)(Position < recordedUntil ? Math.Min(BufferBytes, recordedUntil - Position) : BufferBytes);
 
     private void Push(ReadOnlySpan<byte> bytes)
     {
