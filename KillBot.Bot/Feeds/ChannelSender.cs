@@ -20,6 +20,8 @@ internal sealed class ChannelSender(
 
     public string Kind => Destination.DiscordKind;
 
+    public int MaxEvents => 200;
+
     public async Task<ComposedMessage> ComposeAsync(
         Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
     {

@@ -19,6 +19,8 @@ internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway g
 
     public string Kind => Destination.DiscordUserKind;
 
+    public int MaxEvents => 1;
+
     // Many people take no direct messages from bots; the list of webhooks shows the same.
     public LogLevel FailureLevel => LogLevel.Information;
 

@@ -11,6 +11,9 @@ public interface INotificationSender
     /// <summary>How loudly a failure is logged: a stranger's receiver that is down is no concern of the operator.</summary>
     LogLevel FailureLevel => LogLevel.Warning;
 
+    /// <summary>How many waiting events are looked at for one message: more than these never fit into one.</summary>
+    int MaxEvents { get; }
+
     /// <summary>
     /// Decides what the next message says: as many of <paramref name="waiting"/>, from its start, as fit. Called with at least
     /// one.

@@ -85,7 +85,7 @@ internal sealed partial class OutboxDelivery(
                 : null;
         }
 
-        while (await store.FindWaitingAsync(destination, cancellationToken) is { Count: > 0 } waiting)
+        while (await store.FindWaitingAsync(destination, sender.MaxEvents, cancellationToken) is { Count: > 0 } waiting)
         {
             var composed = await sender.ComposeAsync(Destination.Parse(destination), waiting, cancellationToken);
             OutboxItem[] told = [.. waiting.Take(composed.Count)];

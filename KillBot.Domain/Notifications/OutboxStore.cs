@@ -7,9 +7,6 @@ namespace KillBot.Domain.Notifications;
 internal sealed class OutboxStore(
     IDbContextFactory<KillBotDbContext> contexts, DatabaseWriter writer, TimeProvider timeProvider)
 {
-    /// <summary>As many waiting events are looked at for one message; more would not fit into any.</summary>
-    private const int Waiting = 200;
-
     /// <summary>How long the claim of a relay that died keeps others away.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(10);
 
@@ -72,14 +69,14 @@ internal sealed class OutboxStore(
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The events that wait for a message, oldest first.</summary>
-    public async Task<List<OutboxItem>> FindWaitingAsync(string destination, CancellationToken cancellationToken)
+    /// <summary>The first events that wait for a message, oldest first.</summary>
+    public async Task<List<OutboxItem>> FindWaitingAsync(string destination, int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.OutboxItems
             .Where(item => item.Destination == destination && item.MessageId == null)
             .OrderBy(item => item.Id)
-            .Take(Waiting).ToListAsync(cancellationToken);
+            .Take(count).ToListAsync(cancellationToken);
     }
 
     /// <summary>Passes over events of which there is nothing left to tell.</summary>

@@ -16,6 +16,8 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
 
     public string Kind => Destination.DiscordKind;
 
+    public int MaxEvents => eventsPerMessage;
+
     /// <summary>Of the process that it delivers for.</summary>
     public KillNotifications? Kills { get; set; }
 

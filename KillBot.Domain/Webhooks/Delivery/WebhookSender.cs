@@ -21,6 +21,8 @@ internal sealed class WebhookSender(
 
     public LogLevel FailureLevel => LogLevel.Debug;
 
+    public int MaxEvents => 1;
+
     public async Task<ComposedMessage> ComposeAsync(
         Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken) =>
         await FindActiveAsync(destination, cancellationToken) is { } webhook
