@@ -21,7 +21,8 @@ internal static class LocalAccess
             && !Array.Exists(ProxyHeaders, context.Request.Headers.ContainsKey);
     }
 
-    private static bool IsLoopbackName(string host) =>
+    /// <summary>A host name or address, IPv6 with or without brackets, that always means this machine.</summary>
+    public static bool IsLoopbackName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 }

@@ -17,7 +17,5 @@ internal sealed class MonitoringAccess(IOptions<MonitoringOptions> options, ISer
         server.Features.Get<IServerAddressesFeature>()?.Addresses.All(address => IsLoopback(BindingAddress.Parse(address))) ?? true;
 
     private static bool IsLoopback(BindingAddress address) =>
-        address.IsUnixPipe || address.IsNamedPipe
-        || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (System.Net.IPAddress.TryParse(address.Host, out var ip) && System.Net.IPAddress.IsLoopback(ip));
+        address.IsUnixPipe || address.IsNamedPipe || LocalAccess.IsLoopbackName(address.Host);
 }
