@@ -7,12 +7,17 @@ internal static class VRChatHistory
 {
     public const int Users = 2_000;
 
+    /// <summary>Of these, who are in three of four visits: they have a full page of encounters at every size.</summary>
+    public const int Regulars = 20;
+
     /// <summary>Events of a session: its own arrival and departure, and people who come and go.</summary>
     public const int SessionEvents = 50;
 
     private const string Numbers = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $count)";
     private const string Session = "unhex(printf('%08x00004000a000%012x', i / $session, i / $session))";
-    private const string User = "printf('usr_%08x-0000-4000-8000-000000000000', (i / 2 * 7919) % $users)";
+    private const string User =
+        "printf('usr_%08x-0000-4000-8000-000000000000', iif(i / 2 % 4, i / 2 % $regulars, (i / 2 * 7919) % $users))";
+
     private const string Time = "$start + $year * i / $count";
 
     private static readonly string[] Fill =
@@ -52,6 +57,8 @@ internal static class VRChatHistory
         """,
     ];
 
+    public static string RegularId(int number) => UserId(number % Regulars);
+
     public static string UserId(int number) => FormattableString.Invariant($"usr_{number % Users:x8}-0000-4000-8000-000000000000");
 
     public static string SessionId(int number) => FormattableString.Invariant($"{number:x8}-0000-4000-a000-{number:x12}");
@@ -75,7 +82,7 @@ internal static class VRChatHistory
             command.CommandTimeout = 0;
             var year = (long)TimeSpan.FromDays(365).TotalMilliseconds;
             foreach (var (name, value) in ((string, long)[])
-                [("$count", events), ("$session", SessionEvents), ("$users", Users), ("$start", end.ToUnixTimeMilliseconds() - year), ("$year", year)])
+                [("$count", events), ("$session", SessionEvents), ("$users", Users), ("$regulars", Regulars), ("$start", end.ToUnixTimeMilliseconds() - year), ("$year", year)])
             {
                 if (text.Contains(name, StringComparison.Ordinal))
                 {

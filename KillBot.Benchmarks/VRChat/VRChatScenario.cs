@@ -17,10 +17,10 @@ internal static class VRChatScenario
     private static readonly (string Name, Func<int, string> Path, int Count)[] Reads =
     [
         ("/api/logs, with totals", _ => "/api/logs?limit=100", Requests),
-        ("/api/player", i => $"/api/player/{VRChatHistory.UserId(i * 7919)}?limit=2", Requests),
+        ("/api/player", i => $"/api/player/{VRChatHistory.RegularId(i)}", Requests),
         ("/api/session", i => $"/api/session/{VRChatHistory.SessionId(i % 200)}", Requests),
         ("/api/users/cached", i => $"/api/users/cached?limit=100&offset={i % 1500}", Requests),
-        ("/api/users/:id", i => $"/api/users/{VRChatHistory.UserId(i * 7919)}?limit=2", Requests),
+        ("/api/users/:id", i => $"/api/users/{VRChatHistory.RegularId(i)}", Requests),
     ];
 
     public static async Task RunAsync(TextWriter output)
