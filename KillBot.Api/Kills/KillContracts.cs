@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using KillBot.Api.Wire;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Players;
 using KillBot.Domain.Text;
 
 namespace KillBot.Api.Kills;
@@ -79,15 +80,13 @@ public sealed record KillResponse(
     RawJson? RawData,
     string Game)
 {
-    internal const string PrivatePlayer = "a private player";
-
     internal static KillResponse From(ListedKill listed, bool hideKiller, bool hideVictim)
     {
         var (kill, texts) = (listed.Kill, KillTexts.Of(listed, hideKiller, hideVictim));
         return From(kill) with
         {
-            KillerId = hideKiller ? PrivatePlayer : kill.KillerName,
-            VictimId = hideVictim ? PrivatePlayer : kill.VictimName,
+            KillerId = hideKiller ? Player.PrivateName : kill.KillerName,
+            VictimId = hideVictim ? Player.PrivateName : kill.VictimName,
             Weapon = texts.Weapon,
             Location = texts.Location,
             // A tracker's extras may name whom the kill itself hides.

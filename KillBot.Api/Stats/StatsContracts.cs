@@ -1,6 +1,6 @@
 using System.Globalization;
-using KillBot.Api.Kills;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Players;
 using KillBot.Domain.Text;
 
 namespace KillBot.Api.Stats;
@@ -46,7 +46,7 @@ public sealed record RecentKill(string Id, string Victim, string? Weapon, string
         var (kill, texts) = (listed.Kill, KillTexts.Of(listed, hideKiller: false, hideVictim));
         return new RecentKill(
             PublicId.OfKill(kill.Id),
-            hideVictim ? KillResponse.PrivatePlayer : kill.VictimName,
+            hideVictim ? Player.PrivateName : kill.VictimName,
             texts.Weapon,
             texts.Location,
             kill.Timestamp);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using KillBot.Api.Auth;
-using KillBot.Api.Kills;
 using KillBot.Api.Players;
 using KillBot.Api.Servers;
 using KillBot.Api.Wire;
@@ -49,7 +48,7 @@ internal sealed class UserProjection(
         // NPCs and deleted players have a name alone.
         UserNameResponse? NameOf(Player? player, string? reported) =>
             player is null ? (reported is null ? null : new UserNameResponse(null, reported, null))
-            : hidden.Contains(player.Id) ? new UserNameResponse(null, KillResponse.PrivatePlayer, null)
+            : hidden.Contains(player.Id) ? new UserNameResponse(null, Player.PrivateName, null)
             : player.UserId is { } id && accounts.TryGetValue(id, out var account)
                 ? new UserNameResponse(PublicId.OfUser(account.Id), account.Name, CdnUrl.OfAvatar(account.DiscordId, account.Avatar))
                 : new UserNameResponse(PublicId.OfUser(player.Id), player.Name, null);

@@ -1,5 +1,4 @@
 using KillBot.Api.Errors;
-using KillBot.Api.Kills;
 using KillBot.Api.Wire;
 using KillBot.Domain.Players;
 using KillBot.Domain.StarCitizen;
@@ -13,7 +12,7 @@ namespace KillBot.Api.Users;
 internal static class UserUpdates
 {
     /// <summary>Names that stand for people who are not named.</summary>
-    private static readonly string[] Reserved = [KillResponse.PrivatePlayer, Player.DeletedName];
+    private static readonly string[] Reserved = [Player.PrivateName, Player.DeletedName];
 
     public static ProfileChange Read(UserUpdateRequest request, FieldErrors errors)
     {

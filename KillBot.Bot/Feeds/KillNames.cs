@@ -1,5 +1,6 @@
 using KillBot.Discord.Messages;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
 using KillBot.Domain.StarCitizen;
 
 namespace KillBot.Bot.Feeds;
@@ -8,7 +9,6 @@ namespace KillBot.Bot.Feeds;
 internal static class KillNames
 {
     private const int MaxLength = 100;
-    private const string PrivatePlayer = "a private player";
 
     /// <summary>For a name of nothing but characters that show nothing.</summary>
     private const string Nameless = "someone";
@@ -17,12 +17,12 @@ internal static class KillNames
     {
         /// <summary>Null when nobody did it.</summary>
         public string? Killer =>
-            notification.KillerIsPrivate ? PrivatePlayer
+            notification.KillerIsPrivate ? Player.PrivateName
             : notification.Kill.KillerName is { } name ? Name(name, notification.Kill.KillerId is null)
             : null;
 
         public string Victim =>
-            notification.VictimIsPrivate ? PrivatePlayer : Name(notification.Kill.VictimName, notification.Kill.VictimId is null);
+            notification.VictimIsPrivate ? Player.PrivateName : Name(notification.Kill.VictimName, notification.Kill.VictimId is null);
 
         public string? Weapon => notification.Kill.Weapon is { } weapon ? Visible(Catalog.Default.WeaponName(weapon)) : null;
 

@@ -3,6 +3,9 @@ namespace KillBot.Domain.Players;
 /// <summary>A name in a game that kills and dies; it may belong to a <see cref="Users.User"/>.</summary>
 public sealed class Player
 {
+    /// <summary>Stands for a player whom a reader may not see. No handle has a space.</summary>
+    public const string PrivateName = "a private player";
+
     /// <summary>Stands for a deleted player in the kills of others. No handle has a space.</summary>
     public const string DeletedName = "a deleted player";
 

@@ -1,4 +1,3 @@
-using KillBot.Api.Kills;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.Stats;
@@ -75,9 +74,9 @@ public sealed record ExportedKill(
             kill.Timestamp,
             kill.Game,
             hideKiller ? null : IdOf(listed.Killer),
-            hideKiller ? KillResponse.PrivatePlayer : kill.KillerName,
+            hideKiller ? Player.PrivateName : kill.KillerName,
             hideVictim ? null : IdOf(listed.Victim),
-            hideVictim ? KillResponse.PrivatePlayer : kill.VictimName,
+            hideVictim ? Player.PrivateName : kill.VictimName,
             texts.Weapon,
             texts.Location,
             kill.IsPvP,

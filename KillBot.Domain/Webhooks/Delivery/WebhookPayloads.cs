@@ -2,6 +2,7 @@ using System.Text.Json;
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Text;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,6 @@ namespace KillBot.Domain.Webhooks.Delivery;
 internal sealed class WebhookPayloads(
     IDbContextFactory<KillBotDbContext> contexts, WebhookPrivacy privacy, StatsQueries stats, TimeProvider timeProvider)
 {
-    private const string PrivatePlayer = "a private player";
-
     /// <summary>The text of the body; null when there is nothing to tell.</summary>
     public async Task<string?> ComposeAsync(Webhook webhook, OutboxItem item, CancellationToken cancellationToken)
     {
@@ -46,9 +45,9 @@ internal sealed class WebhookPayloads(
         return new KillRecordedData(
             PublicId.OfKill(kill.Id),
             hidesKiller ? null : kill.KillerName,
-            hidesKiller ? PrivatePlayer : kill.KillerName,
+            hidesKiller ? Player.PrivateName : kill.KillerName,
             hidesVictim ? null : kill.VictimName,
-            hidesVictim ? PrivatePlayer : kill.VictimName,
+            hidesVictim ? Player.PrivateName : kill.VictimName,
             texts.Weapon,
             texts.Location,
             kill.IsPvP,
