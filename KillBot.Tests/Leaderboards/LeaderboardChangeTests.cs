@@ -113,7 +113,7 @@ public sealed class LeaderboardChangeTests : IDisposable
     [Fact]
     public async Task A_server_that_starts_takes_the_snapshot_that_is_missing()
     {
-        using var app = new KillBotApp();
+        using var app = new KillBotApp { RunsJobs = true };
         var today = $"{Domain.Stats.CalendarPeriods.DayOf(app.Clock.GetUtcNow())}";
 
         await Eventually.HoldsAsync(

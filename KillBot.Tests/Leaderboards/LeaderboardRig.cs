@@ -2,20 +2,13 @@ using System.Net;
 using System.Text.Json;
 using KillBot.Domain.Kills;
 using KillBot.Tests.Support;
-using Microsoft.Extensions.Hosting;
 
 namespace KillBot.Tests.Leaderboards;
 
 /// <summary>A server whose leaderboards hold what one test has put there.</summary>
 public sealed class LeaderboardRig : IDisposable
 {
-    // Without the job that takes a snapshot at the start: it would do so at any moment of a test.
-    public KillBotApp App { get; } = new()
-    {
-        ConfigureServices = services =>
-            services.Remove(Assert.Single(services, service => service.ServiceType == typeof(IHostedService)
-                && service.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true)),
-    };
+    public KillBotApp App { get; } = new();
 
     public Given Given => App.Given;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KillBot.Tests.Support;
@@ -26,6 +27,9 @@ public sealed class KillBotApp : WebApplicationFactory<Program>
     public Given Given { get; }
 
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Jobs run by the clock, too. Not without need: they would do so at any moment of a test.</summary>
+    public bool RunsJobs { get; init; }
 
     /// <summary>Changes what the server is made of, before it starts.</summary>
     public Action<IServiceCollection> ConfigureServices { get; init; } = _ => { };
@@ -67,6 +71,12 @@ public sealed class KillBotApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            if (!RunsJobs)
+            {
+                services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
+                    && service.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true));
+            }
+
             ConfigureServices(services);
         });
     }

@@ -56,7 +56,7 @@ public sealed class WebhookServerEventTests : IAsyncLifetime
     [InlineData("2026-01-04", "2026-01-05", "day,week")]
     [InlineData("2026-01-31", "2026-02-01", "day,month")]
     [InlineData("2026-03-31", "2026-04-01", "day,month,season")]
-    [InlineData("2026-01-31", "2026-02-03", "month,week")]
+    [InlineData("2026-01-31", "2026-02-03", "week,month")]
     public async Task Weeks_months_and_seasons_are_published_when_they_have_ended(string killedOn, string takenOn, string expected)
     {
         var guild = await Given.GuildAsync();
@@ -69,9 +69,7 @@ public sealed class WebhookServerEventTests : IAsyncLifetime
         await TakeAsync();
 
         var published = await PublishedAsync(hook);
-        // On the clock's way over several nights the nightly job may have come first; what it told is not told again.
-        var periods = published.Select(data => data.Text("period")!).Where(period => expected.Contains(period, StringComparison.Ordinal));
-        Assert.Equal(expected, string.Join(',', periods.Order(StringComparer.Ordinal)));
+        Assert.Equal(expected, string.Join(',', published.Select(data => data.Text("period"))));
         Assert.All(published, data => Assert.True(string.CompareOrdinal(data.Text("to"), takenOn + "T") <= 0 || data.Text("to") == $"{takenOn}T00:00:00.000Z"));
         Assert.All(published, data => Assert.Single(data.GetProperty("entries").EnumerateArray()));
     }
