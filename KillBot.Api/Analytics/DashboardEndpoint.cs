@@ -1,6 +1,5 @@
 using KillBot.Api.Auth;
 using KillBot.Domain.Analytics;
-using KillBot.Domain.Analytics.Trends;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KillBot.Api.Analytics;
@@ -23,7 +22,6 @@ internal static class DashboardEndpoint
         AnalyticsScopes scopes,
         AnalyticsQueries analytics,
         ActivePlayersQueries activePlayers,
-        TrendQueries trends,
         InsightReader insights,
         TimeProvider timeProvider,
         CancellationToken cancellationToken)
@@ -34,12 +32,12 @@ internal static class DashboardEndpoint
             return problem!;
         }
 
-        var now = timeProvider.GetUtcNow();
-        var (week, month) = (AnalyticsPeriod.Week.BucketsAt(now)!.Value, AnalyticsPeriod.Month.BucketsAt(now)!.Value);
+        var month = AnalyticsPeriod.Month.BucketsAt(timeProvider.GetUtcNow())!.Value;
+        var week = await insights.CompareWeekAsync(scope, cancellationToken);
         return TypedResults.Ok(new DashboardDataResponse(true, new DashboardResponse(
             DashboardOverviewResponse.From(
                 await analytics.SumAsync(scope, null, cancellationToken), await activePlayers.CountAsync(scope, month, cancellationToken)),
-            DashboardTrendsResponse.From(await trends.CompareAsync(scope, week, now, cancellationToken)),
-            [.. (await insights.ReadAsync(scope, caller, cancellationToken)).Take(InsightsShown).Select(InsightResponse.From)])));
+            DashboardTrendsResponse.From(week),
+            [.. (await insights.ReadAsync(scope, week, caller, cancellationToken)).Take(InsightsShown).Select(InsightResponse.From)])));
     }
 }

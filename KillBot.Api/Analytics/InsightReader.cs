@@ -17,7 +17,13 @@ internal sealed class InsightReader(
     TimeProvider timeProvider)
 {
     /// <summary>All insights about a person or a server, the surest first.</summary>
-    public async Task<IReadOnlyList<Insight>> ReadAsync(AnalyticsScope scope, Caller caller, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Insight>> ReadAsync(AnalyticsScope scope, Caller caller, CancellationToken cancellationToken) =>
+        await ReadAsync(scope, await CompareWeekAsync(scope, cancellationToken), caller, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(AnalyticsScope, Caller, CancellationToken)"/>
+    /// <param name="week">From <see cref="CompareWeekAsync"/>.</param>
+    public async Task<IReadOnlyList<Insight>> ReadAsync(
+        AnalyticsScope scope, PeriodComparison week, Caller caller, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var recent = await fights.ListAsync(scope, now, cancellationToken);
@@ -27,9 +33,16 @@ internal sealed class InsightReader(
             IsServer = scope.ServerId is not null,
             Now = now,
             Fights = recent.Without(hidden),
-            Week = await trends.CompareAsync(scope, AnalyticsPeriod.Week.BucketsAt(now)!.Value, now, cancellationToken),
+            Week = week,
             Median = scope.ServerId is null ? await FindMedianAsync(scope, caller, cancellationToken) : null,
         });
+    }
+
+    /// <summary>The last seven days and those before them.</summary>
+    public async Task<PeriodComparison> CompareWeekAsync(AnalyticsScope scope, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        return await trends.CompareAsync(scope, AnalyticsPeriod.Week.BucketsAt(now)!.Value, now, cancellationToken);
     }
 
     private async Task<ServerMedian?> FindMedianAsync(AnalyticsScope scope, Caller caller, CancellationToken cancellationToken) =>
