@@ -11,6 +11,7 @@ public sealed class GatewayServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Channel<GatewayPeer> _peers = Channel.CreateUnbounded<GatewayPeer>();
+    private int _connections;
 
     private GatewayServer(WebApplication app) => _app = app;
 
@@ -19,7 +20,7 @@ public sealed class GatewayServer : IAsyncDisposable
     /// <summary>The address that READY names.</summary>
     public Uri ResumeUrl => new(Url, "/resume");
 
-    public int Connections { get; private set; }
+    public int Connections => _connections;
 
     /// <summary>Clients that connect from now on are no longer read after their first payload, as over a line that went dead.</summary>
     public bool Freezes { get; set; }
@@ -55,7 +56,7 @@ public sealed class GatewayServer : IAsyncDisposable
     {
         var socket = await context.WebSockets.AcceptWebSocketAsync();
         using var peer = new GatewayPeer(socket, context.Request.Path, context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString(), Freezes);
-        Connections++;
+        Interlocked.Increment(ref _connections);
         await _peers.Writer.WriteAsync(peer);
         await peer.Ended;
     }
