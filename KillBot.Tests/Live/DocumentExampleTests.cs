@@ -99,13 +99,13 @@ public sealed class DocumentExampleTests : IDisposable
         await run.WaitForAsync("VRChat running: false");
     }
 
-    [RuntimeFact("python3", "-c", "import requests, websocket")]
+    [PythonFact]
     public async Task The_Python_example_runs()
     {
         var user = Reporter.UserId();
         await MeetAsync(user);
         using var run = new RunningExample(
-            "python3", "-u", "-c",
+            PythonFactAttribute.Program!, "-u", "-c",
             OnOurPort(Python) + $"\nprint('Users:', get_users()['pagination']['total'])\nprint('Profile:', get_user_profile('{user}')['encounterCount'])");
 
         await run.WaitForAsync("Received: {'type': 'initialData'", "Users: 1", "Profile: 1");

@@ -14,7 +14,8 @@ public sealed class RuntimeFactAttribute : FactAttribute
         }
     }
 
-    private static bool Runs(string program, string[] trial)
+    /// <summary>True if <paramref name="program"/> can be started and ends <paramref name="trial"/> well.</summary>
+    public static bool Runs(string program, params string[] trial)
     {
         try
         {
