@@ -48,7 +48,7 @@ public sealed record ServerSettingsResponse(
 {
     internal static ServerSettingsResponse From(ServerSettings settings, IReadOnlyList<ServerChannel> channels) => new(
         settings.Prefix,
-        settings.Language,
+        settings.Language ?? "en",
         new ServerFeaturesResponse(settings.KillTracker, settings.Leaderboard, settings.Notifications),
         Wire.PrivacyLevel.Lower(settings.Privacy),
         settings.KillNotifications,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Players;
@@ -24,22 +25,20 @@ internal sealed class StatsCommand(
     private const int Suggestions = 25;
     private const int Color = 0x5865F2;
 
-    public static ApplicationCommandDefinition Definition { get; } = new()
+    public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
         Name = "stats",
-        Description = "Kills and deaths of a player",
         Options =
         [
             new()
             {
                 Type = ApplicationCommandOptionType.String,
                 Name = PlayerOption,
-                Description = "The player's name; left out: yourself",
                 MaxLength = NameLength,
                 Autocomplete = true,
             },
         ],
-    };
+    }.Localized();
 
     public static Deferral Deferral => Deferral.Public;
 

@@ -1,6 +1,7 @@
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
@@ -13,7 +14,9 @@ internal static class BotSetup
 {
     public static IServiceCollection AddKillBotDiscord(this IServiceCollection services)
     {
+        services.AddSingleton<InteractionTexts, LocalizedInteractionTexts>();
         services.AddDiscord();
+        services.AddSingleton<GuildLanguages>();
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();
         services.AddSingleton<INotificationSender, ChannelSender>();

@@ -16,7 +16,7 @@ public sealed record ApplicationCommandOption
     public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
 
     /// <summary>1 to 100 characters.</summary>
-    public required string Description { get; init; }
+    public string Description { get; init; } = "";
 
     public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
 
@@ -46,6 +46,14 @@ public sealed record ApplicationCommandOption
 
     /// <summary>True to be asked for suggestions while the caller types; not together with choices.</summary>
     public bool? Autocomplete { get; init; }
+
+    /// <summary>A subcommand with its own options.</summary>
+    public static ApplicationCommandOption Subcommand(string name, params IReadOnlyList<ApplicationCommandOption> options) => new()
+    {
+        Type = ApplicationCommandOptionType.SubCommand,
+        Name = name,
+        Options = options,
+    };
 }
 
 /// <summary>

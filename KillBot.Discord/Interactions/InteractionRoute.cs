@@ -14,7 +14,7 @@ internal sealed record InteractionRoute(Type Handler, Deferral Deferral, Permiss
         }
         else if (PermissionNames.Missing(RequiredPermissions, request.CallerPermissions) is not Permissions.None and var missing)
         {
-            refusal = texts.MissingPermissions(request.Locale, PermissionNames.Of(missing));
+            refusal = texts.MissingPermissions(request.Locale, missing);
         }
 
         return refusal.Length > 0;

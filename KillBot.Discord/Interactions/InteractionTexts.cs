@@ -12,13 +12,13 @@ public class InteractionTexts
     /// <summary>For what is used in a direct message and works in servers only.</summary>
     public virtual string GuildOnly(string locale) => "This only works in a server.";
 
-    /// <param name="permissions">Names as <see cref="PermissionNames"/> gives them, at least one.</param>
-    public virtual string MissingPermissions(string locale, IReadOnlyList<string> permissions)
+    /// <param name="permissions">At least one.</param>
+    public virtual string MissingPermissions(string locale, Permissions permissions)
     {
-        ArgumentNullException.ThrowIfNull(permissions);
-        return permissions.Count == 1
-            ? $"You need the {permissions[0]} permission."
-            : $"You need the {string.Join(", ", permissions.SkipLast(1))} and {permissions[^1]} permissions.";
+        var names = PermissionNames.Of(permissions);
+        return names.Count == 1
+            ? $"You need the {names[0]} permission."
+            : $"You need the {string.Join(", ", names.SkipLast(1))} and {names[^1]} permissions.";
     }
 
     /// <summary>For a command, button or form that this version does not have any more.</summary>

@@ -9,7 +9,11 @@ public static class PermissionNames
 
     /// <summary>One name per bit.</summary>
     public static IReadOnlyList<string> Of(Permissions permissions) =>
-        [.. Enumerable.Range(0, 64).Select(bit => (Permissions)(1UL << bit)).Where(flag => permissions.HasFlag(flag)).Select(NameOf)];
+        [.. Each(permissions).Select(NameOf)];
+
+    /// <summary>The single bits.</summary>
+    public static IEnumerable<Permissions> Each(Permissions permissions) =>
+        Enumerable.Range(0, 64).Select(bit => (Permissions)(1UL << bit)).Where(flag => permissions.HasFlag(flag));
 
     private static string NameOf(Permissions flag) => flag switch
     {

@@ -10,8 +10,11 @@ public sealed class ServerSettings
     /// <summary>Of text commands; kept for clients that show it. 1 to 5 characters.</summary>
     public string Prefix { get; set; } = "!";
 
-    /// <summary>A language tag (BCP 47).</summary>
-    public string Language { get; set; } = "en";
+    /// <summary>A language tag (BCP 47); null for the language that Discord has for the guild.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The time zone of what is scheduled, by its IANA name; null for UTC.</summary>
+    public string? TimeZone { get; set; }
 
     /// <summary>The bot follows kills in this server.</summary>
     public bool KillTracker { get; set; } = true;
@@ -36,4 +39,10 @@ public sealed class ServerSettings
 
     /// <summary>The snowflake of the channel for leaderboards.</summary>
     public long? LeaderboardChannelId { get; set; }
+
+    /// <summary>The snowflake of the channel that hears of broken feeds; null to tell by direct message those who added them.</summary>
+    public long? NoticeChannelId { get; set; }
+
+    /// <summary>The snowflake of a role whose members may do what Manage Server allows with the bot.</summary>
+    public long? AdminRoleId { get; set; }
 }

@@ -10,13 +10,14 @@ public sealed class ServerSettingsService
     private const string Upsert = """
         INSERT INTO server_settings (
             server_id, prefix, language, kill_tracker, leaderboard, notifications, privacy, kill_notifications,
-            leaderboard_channel_id, show_private_instances)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+            leaderboard_channel_id, show_private_instances, time_zone, notice_channel_id, admin_role_id)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
         ON CONFLICT (server_id) DO UPDATE SET
             prefix = excluded.prefix, language = excluded.language, kill_tracker = excluded.kill_tracker,
             leaderboard = excluded.leaderboard, notifications = excluded.notifications, privacy = excluded.privacy,
             kill_notifications = excluded.kill_notifications, leaderboard_channel_id = excluded.leaderboard_channel_id,
-            show_private_instances = excluded.show_private_instances
+            show_private_instances = excluded.show_private_instances, time_zone = excluded.time_zone,
+            notice_channel_id = excluded.notice_channel_id, admin_role_id = excluded.admin_role_id
         """;
 
     private readonly DatabaseWriter _writer;
@@ -57,6 +58,7 @@ public sealed class ServerSettingsService
             .Set(0, serverId).Set(1, settings.Prefix).Set(2, settings.Language).Set(3, settings.KillTracker)
             .Set(4, settings.Leaderboard).Set(5, settings.Notifications).Set(6, settings.Privacy.ToString())
             .Set(7, settings.KillNotifications).Set(8, settings.LeaderboardChannelId).Set(9, settings.ShowPrivateInstances)
+            .Set(10, settings.TimeZone).Set(11, settings.NoticeChannelId).Set(12, settings.AdminRoleId)
             .Execute();
         if (announced && !settings.AnnouncesKills)
         {
@@ -71,14 +73,14 @@ public sealed class ServerSettingsService
     {
         using var reader = transaction.Command("""
             SELECT prefix, language, kill_tracker, leaderboard, notifications, privacy, kill_notifications, leaderboard_channel_id,
-                show_private_instances
+                show_private_instances, time_zone, notice_channel_id, admin_role_id
             FROM server_settings WHERE server_id = @p0
             """).Set(0, serverId).Query();
         return !reader.Read() ? new ServerSettings { ServerId = serverId } : new ServerSettings
         {
             ServerId = serverId,
             Prefix = reader.GetString(0),
-            Language = reader.GetString(1),
+            Language = reader.IsDBNull(1) ? null : reader.GetString(1),
             KillTracker = reader.GetBoolean(2),
             Leaderboard = reader.GetBoolean(3),
             Notifications = reader.GetBoolean(4),
@@ -86,6 +88,9 @@ public sealed class ServerSettingsService
             KillNotifications = reader.GetBoolean(6),
             LeaderboardChannelId = reader.IsDBNull(7) ? null : reader.GetInt64(7),
             ShowPrivateInstances = reader.GetBoolean(8),
+            TimeZone = reader.IsDBNull(9) ? null : reader.GetString(9),
+            NoticeChannelId = reader.IsDBNull(10) ? null : reader.GetInt64(10),
+            AdminRoleId = reader.IsDBNull(11) ? null : reader.GetInt64(11),
         };
     }
 }

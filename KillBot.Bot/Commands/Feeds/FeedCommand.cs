@@ -1,3 +1,4 @@
+using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
 
@@ -6,31 +7,21 @@ namespace KillBot.Bot.Commands.Feeds;
 /// <summary><c>/feed</c>: which channels follow this server's kills and deaths. For members with Manage Server.</summary>
 internal sealed class FeedCommand : IApplicationCommandHandler
 {
-    public static ApplicationCommandDefinition Definition { get; } = new()
+    public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
         Name = "feed",
-        Description = "Kill feeds of this server",
         DefaultMemberPermissions = Permissions.ManageGuild,
         Contexts = [InteractionContextType.Guild],
         Options =
         [
-            Subcommand("add", "Post kills or deaths of this server's members to a channel", FeedOptions.Kind, FeedOptions.Channel),
-            Subcommand("list", "The feeds of this server and whether they work"),
-            Subcommand("remove", "Stop a feed", FeedOptions.Kind, FeedOptions.Channel),
-            Subcommand("test", "Post a sample to a channel", FeedOptions.Channel),
+            ApplicationCommandOption.Subcommand("add", FeedOptions.Kind, FeedOptions.Channel),
+            ApplicationCommandOption.Subcommand("list"),
+            ApplicationCommandOption.Subcommand("remove", FeedOptions.Kind, FeedOptions.Channel),
+            ApplicationCommandOption.Subcommand("test", FeedOptions.Channel),
         ],
-    };
+    }.Localized();
 
     // Each subcommand has a handler of its own; this answers one that an old client still shows.
     public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync("This command has changed. Restart Discord to see the new one.", cancellationToken);
-
-    private static ApplicationCommandOption Subcommand(
-        string name, string description, params IReadOnlyList<ApplicationCommandOption> options) => new()
-        {
-            Type = ApplicationCommandOptionType.SubCommand,
-            Name = name,
-            Description = description,
-            Options = options,
-        };
+        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 }

@@ -16,7 +16,6 @@ internal static class FeedOptions
     {
         Type = ApplicationCommandOptionType.String,
         Name = KindName,
-        Description = "What to follow",
         Required = true,
         Choices =
         [
@@ -29,7 +28,6 @@ internal static class FeedOptions
     {
         Type = ApplicationCommandOptionType.Channel,
         Name = ChannelName,
-        Description = "Where to post",
         Required = true,
         ChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement],
     };
