@@ -13,6 +13,8 @@ internal sealed class FakeVRChatApi
 
     public Dictionary<string, FakeVRChatUser> Users { get; } = new(StringComparer.Ordinal);
 
+    public bool IsRenewingCookies { get; set; }
+
     /// <summary>Logins that were not ended.</summary>
     public int SessionCount => _sessions.Count;
 
@@ -96,7 +98,15 @@ internal sealed class FakeVRChatApi
         Find(request) is not { IsVerified: true } ? FakeVRChatAnswer.MissingCredentials()
         : !Users.TryGetValue(id, out var user) ? FakeVRChatAnswer.Error(404, $"User {id} not found")
         : user.IsHidden ? FakeVRChatAnswer.Error(403, "Not allowed")
-        : new FakeVRChatAnswer(200, FakeVRChatJson.User(user));
+        : new FakeVRChatAnswer(200, FakeVRChatJson.User(user), IsRenewingCookies ? [Renew(request.Auth!)] : []);
+
+    private string Renew(string former)
+    {
+        var auth = $"authcookie_{Guid.CreateVersion7()}";
+        _sessions.Remove(former, out var session);
+        _sessions.Add(auth, session!);
+        return $"auth={auth}; Max-Age=31536000; Path=/; HttpOnly";
+    }
 
     private static FakeVRChatAnswer Show(FakeVRChatSession session) => new(
         200,
