@@ -207,6 +207,7 @@ internal sealed partial class VRChatRequestQueue : IDisposable
             refusal = response.Status switch
             {
                 HttpStatusCode.TooManyRequests => _refusals.Stop(queued.Request.Endpoint, response.RetryAfter),
+                HttpStatusCode.Forbidden or HttpStatusCode.NotFound when !response.IsOfVRChat => VRChatException.Unreadable(),
                 HttpStatusCode.Forbidden => _refusals.Remember(queued.Request.Key, VRChatFailure.Denied),
                 HttpStatusCode.NotFound => _refusals.Remember(queued.Request.Key, VRChatFailure.NotFound),
                 _ => null,
