@@ -59,7 +59,15 @@ internal sealed class FakeVRChatApi
         var session = new FakeVRChatSession(account, account.Methods.Count == 0 || isKnownDevice);
         var auth = $"authcookie_{Guid.CreateVersion7()}";
         _sessions.Add(auth, session);
-        return Show(session) with { Cookies = [$"auth={auth}; Max-Age=31536000; Path=/; HttpOnly", "something=else; Path=/"] };
+        // Others that stand before VRChat set cookies too.
+        return Show(session) with
+        {
+            Cookies =
+            [
+                $"auth={auth}; Max-Age=31536000; Path=/; HttpOnly", "something=else; Path=/", "__cf_bm=x; Domain=.elsewhere.example; Path=/; Secure", "=;=,;",
+                "auth=; Path=/other", "auth=\"odd\\\"",
+            ],
+        };
     }
 
     private FakeVRChatAnswer Verify(FakeVRChatRequest request, string method)
