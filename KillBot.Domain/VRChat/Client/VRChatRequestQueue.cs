@@ -29,9 +29,7 @@ internal sealed partial class VRChatRequestQueue : IDisposable
 
     public VRChatRequestQueue(VRChatTransport transport, TimeProvider timeProvider, ILogger<VRChatRequestQueue> logger)
     {
-        _transport = transport;
-        _timeProvider = timeProvider;
-        _logger = logger;
+        (_transport, _timeProvider, _logger) = (transport, timeProvider, logger);
         _budget = new RequestBudget(timeProvider);
         _refusals = new RequestRefusals(timeProvider);
         _stopping = _end.Token;
