@@ -77,6 +77,7 @@ public static class ApiSetup
         services.AddSingleton<UserProjection>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<VRChatProfiles>();
+        services.AddSingleton<VRChatGuests>();
         services.AddSingleton<LiveClients>();
         services.AddSingleton<LiveKills>();
         services.AddSingleton<LiveBeginning>();
