@@ -107,6 +107,7 @@ public static class DomainSetup
             p.GetRequiredService<VRChatRecorder>().RecordWhenPossibleAsync,
             p.GetRequiredService<IVRChatProcesses>(),
             p.GetRequiredService<VRChatPresenceQueries>(),
+            p.GetRequiredService<ServerDirectory>(),
             p.GetRequiredService<InstanceMemory>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<VRChatLogTailer>>()));

@@ -27,21 +27,24 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
     private readonly FollowAttempts _attempts;
     private readonly TimeZoneInfo _zone;
     private readonly RecordVRChatLog _record;
+    private readonly VRChatLogServer _server;
     private readonly VRChatProcessWatch _processes;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
     public VRChatLogTailer(
         IOptions<VRChatLogOptions> options, RecordVRChatLog record, IVRChatProcesses processes, VRChatPresenceQueries presences,
-        InstanceMemory memory, TimeProvider timeProvider, ILogger<VRChatLogTailer> logger)
+        ServerDirectory servers, InstanceMemory memory, TimeProvider timeProvider, ILogger<VRChatLogTailer> logger)
     {
         var (directory, zone) = (options.Value.LogDirectory, options.Value.TimeZone);
         _folder = directory.Length == 0 ? null : new VRChatLogFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
         _positions = new VRChatLogPositions(memory, _folder?.Path ?? "");
         _attempts = new FollowAttempts(logger);
         _zone = zone.Length == 0 ? timeProvider.LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone);
-        _processes = new VRChatProcessWatch(TrackerOf(_folder?.Path ?? "", "", "VRChat"), processes, record, presences, timeProvider);
-        (_record, _timeProvider, _logger) = (record, timeProvider, logger);
+        _server = new VRChatLogServer(options.Value.ServerId, servers, timeProvider, logger);
+        _record = (tracker, events, cancellationToken) => record(tracker with { ServerId = _server.Id }, events, cancellationToken);
+        _processes = new VRChatProcessWatch(TrackerOf(_folder?.Path ?? "", "", "VRChat"), processes, _record, presences, timeProvider);
+        (_timeProvider, _logger) = (timeProvider, logger);
     }
 
     /// <inheritdoc/>
@@ -70,6 +73,7 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
 
     private async Task PollAsync(VRChatLogFolder folder, CancellationToken cancellationToken)
     {
+        await _server.FindAsync(cancellationToken);
         await _attempts.TryAsync("The process list", () => _processes.LookAsync(cancellationToken));
         try
         {

@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Servers;
 using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Logs;
 using KillBot.Domain.VRChat.Sessions;
@@ -72,7 +73,7 @@ public abstract class VRChatLogTailerTest : IAsyncLifetime, IDisposable
     {
         var tailer = new VRChatLogTailer(
             Options.Create(new VRChatLogOptions { LogDirectory = folder, TimeZone = zone }), RecordAsync, Processes,
-            Host.Get<VRChatPresenceQueries>(), Host.Get<InstanceMemory>(), Clock, Host.Get<ILogger<VRChatLogTailer>>());
+            Host.Get<VRChatPresenceQueries>(), Host.Get<ServerDirectory>(), Host.Get<InstanceMemory>(), Clock, Host.Get<ILogger<VRChatLogTailer>>());
         _tailers.Add(tailer);
         return tailer;
     }
