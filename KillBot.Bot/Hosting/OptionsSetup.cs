@@ -41,6 +41,9 @@ internal static class OptionsSetup
                 options => options.HasKnownTimeZone,
                 "VRChat:TimeZone must be a time zone that this system knows, such as UTC or Europe/Berlin (on Windows: W. Europe Standard Time). "
                 + "Leave it out where VRChat runs on this machine.")
+            .Validate(
+                options => options.IsServerIdValid,
+                "VRChat:ServerId must be the Discord id of a server, digits alone, or its server_… id. Leave it out to record for default-server.")
             .ValidateOnStart();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
         services.AddOptions<AuthOptions>().BindConfiguration("Auth")
