@@ -6,8 +6,11 @@ namespace KillBot.Api.Live;
 /// <summary>Somebody who listens to the live feed, and what is still to be sent.</summary>
 internal sealed class LiveClient : IDisposable
 {
-    /// <summary>Who is so far behind is dropped. Messages are shared, so that a place costs no more than a reference.</summary>
-    internal const int Capacity = 256;
+    /// <summary>
+    /// Who is so far behind is dropped. Several of the largest batches of events, which all come at once, fit in; messages are shared,
+    /// so that a place costs no more than a reference.
+    /// </summary>
+    internal const int Capacity = 2048;
 
     /// <summary>To send what has been begun, and to part politely.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
