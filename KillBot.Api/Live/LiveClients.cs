@@ -53,9 +53,15 @@ internal sealed class LiveClients(IOptions<LiveOptions> options, TimeProvider ti
             _isStopped = true;
         }
 
+        End(LiveEnding.Stopping);
+    }
+
+    /// <summary>Parts from all who are there.</summary>
+    public void End(LiveEnding ending)
+    {
         foreach (var (client, _) in _clients)
         {
-            client.End(LiveEnding.Stopping);
+            client.End(ending);
         }
     }
 
