@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using KillBot.Api.Live;
 using KillBot.Tests.Support;
 using Microsoft.Extensions.Hosting;
@@ -51,6 +53,33 @@ public sealed class LiveLimitTests : IDisposable
             await Task.Yield();
         }
 
+        _live.App.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Who_answers_no_ping_is_cut_off_and_who_does_is_not()
+    {
+        _live.App.Settings["Live:PingInterval"] = "00:00:01";
+        _live.App.Settings["Live:MaxConnections"] = "2";
+        using var alive = await _live.ListenAsync();
+        var told = alive.NextAsync("playerCount");
+        using var dead = new TcpClient();
+        await dead.ConnectAsync(_live.Address.Host, _live.Address.Port);
+        await using var line = dead.GetStream();
+        await line.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET / HTTP/1.1\r\nHost: {_live.Address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+
+        // All that comes is read, and nothing is said to it.
+        await DrainAsync(line).WaitAsync(TimeSpan.FromSeconds(20));
+
+        while (await TryListenAsync() != HttpStatusCode.SwitchingProtocols)
+        {
+            await Task.Yield();
+        }
+
+        _live.App.Get<LiveClients>().Send(LiveMessage.PlayerCount(7));
+        Assert.Equal("7", (await told).Text("count"));
         _live.App.Logs.AssertQuiet();
     }
 
@@ -149,6 +178,18 @@ public sealed class LiveLimitTests : IDisposable
     }
 
     public void Dispose() => _live.Dispose();
+
+    private static async Task DrainAsync(NetworkStream line)
+    {
+        try
+        {
+            await line.CopyToAsync(Stream.Null);
+        }
+        catch (IOException)
+        {
+            // Cut off without a farewell.
+        }
+    }
 
     private async Task<HttpStatusCode> TryListenAsync()
     {
