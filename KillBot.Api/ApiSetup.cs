@@ -82,6 +82,7 @@ public static class ApiSetup
         services.AddSingleton<LiveBeginning>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(p => p.GetRequiredService<LiveFeed>());
+        services.AddHostedService<LiveAccess>();
         services.AddKillBotOpenApi();
         return services;
     }

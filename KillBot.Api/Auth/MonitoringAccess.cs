@@ -10,6 +10,16 @@ internal sealed class MonitoringAccess(IOptions<MonitoringOptions> options, ISer
     // Not before the first request: only then does the server know where it listens.
     private readonly Lazy<bool> _isPublic = new(() => options.Value.Public ?? ListensOnLoopbackOnly(server));
 
+    /// <summary>
+    /// A WebSocket that brings credentials needs valid ones everywhere: with them it was let past the <see cref="OriginCheck"/>, and any page
+    /// can make some up.
+    /// </summary>
+    public bool Allows(HttpContext context)
+    {
+        var caller = Caller.Of(context.User);
+        return Allows(caller) && (caller.IsSignedIn || SocketCredentials.Of(context.Request).IsEmpty);
+    }
+
     public bool Allows(Caller caller) => caller.IsSignedIn || _isPublic.Value;
 
     // A server in memory has no address.

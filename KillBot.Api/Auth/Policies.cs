@@ -34,7 +34,7 @@ internal static class Policies
         .AddPolicy(Session, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Session is not null))
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Monitoring, policy => policy.RequireAssertion(c =>
-            c.Resource is HttpContext http && http.RequestServices.GetRequiredService<MonitoringAccess>().Allows(Caller.Of(c.User))))
+            c.Resource is HttpContext http && http.RequestServices.GetRequiredService<MonitoringAccess>().Allows(http)))
         .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin))
         .AddPolicy(Operator, policy => policy.RequireAssertion(c => c.Resource is HttpContext http && IsOperator(http)));
 

@@ -25,13 +25,17 @@ internal sealed class LiveClient : IDisposable
     private readonly HashSet<object> _told = [];
     private bool _isDisposed;
 
+    /// <param name="credentials">See <see cref="Credentials"/>.</param>
     /// <param name="leave">Gives the place back.</param>
-    public LiveClient(LiveTopics topics, TimeProvider timeProvider, Action<LiveClient> leave)
+    public LiveClient(LiveTopics topics, Guid? credentials, TimeProvider timeProvider, Action<LiveClient> leave)
     {
-        (_topics, _leave) = (topics, leave);
+        (_topics, Credentials, _leave) = (topics, credentials, leave);
         _grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
         Grace = _grace.Token;
     }
+
+    /// <summary>The id of the API key or the session that it came with; none of an anonymous listener.</summary>
+    public Guid? Credentials { get; }
 
     /// <summary>Why it ends; null while it lasts.</summary>
     public LiveEnding? Ending { get; private set; }

@@ -18,6 +18,8 @@ public sealed class LiveListener : IDisposable
 
     public HttpStatusCode Answered => _socket.HttpStatusCode;
 
+    public string? Subprotocol => _socket.SubProtocol;
+
     public static async Task<LiveListener> ConnectAsync(Uri address, params (string Name, string Value)[] headers)
     {
         var listener = new LiveListener();
@@ -80,6 +82,12 @@ public sealed class LiveListener : IDisposable
     {
         foreach (var (name, value) in headers)
         {
+            if (name == "Sec-WebSocket-Protocol")
+            {
+                Array.ForEach(value.Split(", "), _socket.Options.AddSubProtocol);
+                continue;
+            }
+
             _socket.Options.SetRequestHeader(name, value);
         }
 
