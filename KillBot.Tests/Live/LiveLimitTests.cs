@@ -136,6 +136,23 @@ public sealed class LiveLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_whose_name_was_pointed_to_this_machine_cannot_listen()
+    {
+        _live.App.Settings.Remove("Monitoring:Public");
+        using var own = await _live.ListenAsync();
+        using var api = _live.App.Client();
+
+        var answered = await LiveListener.RefusalAsync(
+            _live.Address, ("Host", $"evil.example:{_live.Address.Port}"), ("Origin", $"http://evil.example:{_live.Address.Port}"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answered);
+        foreach (var path in (string[])["/api/live", "/api/logs", "/api/users/usr_12345678-1234-1234-1234-123456789abc"])
+        {
+            (await api.GetAsync(path, ("Host", "evil.example"))).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
+        }
+    }
+
+    [Fact]
     public async Task Where_monitoring_is_not_public_credentials_are_needed()
     {
         _live.App.Settings["Monitoring:Public"] = "false";
