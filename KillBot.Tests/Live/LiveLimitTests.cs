@@ -63,12 +63,8 @@ public sealed class LiveLimitTests : IDisposable
         _live.App.Settings["Live:MaxConnections"] = "2";
         using var alive = await _live.ListenAsync();
         var told = alive.NextAsync("playerCount");
-        using var dead = new TcpClient();
-        await dead.ConnectAsync(_live.Address.Host, _live.Address.Port);
+        using var dead = await ConnectRawAsync();
         await using var line = dead.GetStream();
-        await line.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET / HTTP/1.1\r\nHost: {_live.Address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
 
         // All that comes is read, and nothing is said to it.
         await DrainAsync(line).WaitAsync(TimeSpan.FromSeconds(20));
@@ -100,6 +96,51 @@ public sealed class LiveLimitTests : IDisposable
         await talker.SayAsync(new string('x', 1025));
         await talker.WaitForEndAsync();
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, talker.ClosedWith);
+        _live.App.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_message_without_an_end_is_not_listened_to_for_ever()
+    {
+        using var talker = await _live.ListenAsync();
+        await talker.TypesAsync(2);
+
+        for (var i = 0; i <= 1024; i++)
+        {
+            await talker.SayAsync("x", isEnd: false);
+        }
+
+        await talker.WaitForEndAsync();
+        Assert.Equal(WebSocketCloseStatus.MessageTooBig, talker.ClosedWith);
+        _live.App.Logs.AssertQuiet();
+    }
+
+    [Theory]
+    // Not masked, as a client's frames must be.
+    [InlineData("810548656C6C6F")]
+    // Reserved bits; an opcode that there is none of; a ping of 126 bytes; the rest of a message that never began.
+    [InlineData("F18000000000")]
+    [InlineData("838000000000")]
+    [InlineData("89FE007E00000000")]
+    [InlineData("808000000000")]
+    // No UTF-8; as long as a frame can say.
+    [InlineData("818200000000C328")]
+    [InlineData("81FFFFFFFFFFFFFFFFFF00000000")]
+    public async Task Who_breaks_the_protocol_is_cut_off_and_its_place_is_free_again(string frames)
+    {
+        _live.App.Settings["Live:MaxConnections"] = "1";
+        using var hostile = await ConnectRawAsync();
+        await using var line = hostile.GetStream();
+        await line.ReadExactlyAsync(new byte[16]);
+
+        await line.WriteAsync(Convert.FromHexString(frames));
+        await DrainAsync(line).WaitAsync(TimeSpan.FromSeconds(20));
+
+        while (await TryListenAsync() != HttpStatusCode.SwitchingProtocols)
+        {
+            await Task.Yield();
+        }
+
         _live.App.Logs.AssertQuiet();
     }
 
@@ -185,16 +226,29 @@ public sealed class LiveLimitTests : IDisposable
     [Fact]
     public async Task A_server_that_stops_parts_from_everybody()
     {
-        using var listener = await _live.ListenAsync();
-        await listener.TypesAsync(2);
+        _live.App.Settings["Live:MaxConnectionsPerAddress"] = "100";
+        var listeners = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _live.ListenAsync()));
+        await Task.WhenAll(listeners.Select(listener => listener.TypesAsync(2)));
 
         _live.App.Get<IHostApplicationLifetime>().StopApplication();
-        await listener.WaitForEndAsync();
+        await Task.WhenAll(listeners.Select(listener => listener.WaitForEndAsync()));
 
-        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, listener.ClosedWith);
+        Assert.All(listeners, listener => Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, listener.ClosedWith));
+        Array.ForEach(listeners, listener => listener.Dispose());
     }
 
     public void Dispose() => _live.Dispose();
+
+    /// <summary>A WebSocket of which the test writes each byte.</summary>
+    private async Task<TcpClient> ConnectRawAsync()
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(_live.Address.Host, _live.Address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET / HTTP/1.1\r\nHost: {_live.Address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        return client;
+    }
 
     private static async Task DrainAsync(NetworkStream line)
     {

@@ -71,8 +71,8 @@ public sealed class LiveListener : IDisposable
         }
     }
 
-    public Task SayAsync(string text) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, true, CancellationToken.None).AsTask();
+    public Task SayAsync(string text, bool isEnd = true) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, isEnd, CancellationToken.None).AsTask();
 
     public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
 
