@@ -83,6 +83,7 @@ public static class ApiSetup
         services.AddSingleton<LiveBeginning>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(p => p.GetRequiredService<LiveFeed>());
+        services.AddHostedService<LiveAccess>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -93,7 +94,8 @@ public static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         // Dead connections answer no ping.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = LiveSocket.PingInterval, KeepAliveTimeout = LiveSocket.PingInterval });
+        var pingInterval = app.Services.GetRequiredService<IOptions<LiveOptions>>().Value.PingInterval;
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = pingInterval, KeepAliveTimeout = pingInterval });
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();

@@ -49,6 +49,7 @@ switch (args)
         await ImportScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         await VRChatScenario.RunAsync(Console.Out);
+        await LiveScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);

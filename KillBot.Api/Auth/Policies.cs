@@ -46,7 +46,7 @@ internal static class Policies
     public static bool IsOperator(HttpContext context) => Caller.Of(context.User).IsAdmin || context.IsLocal;
 
     private static bool MayMonitor(HttpContext context) =>
-        context.RequestServices.GetRequiredService<MonitoringAccess>().Allows(Caller.Of(context.User));
+        context.RequestServices.GetRequiredService<MonitoringAccess>().Allows(context);
 
     /// <summary>What a caller lacks whom the policies of an endpoint refuse.</summary>
     public static string Advice(IReadOnlyList<IAuthorizeData>? demands) => (demands is [.., var last] ? last.Policy : null) switch

@@ -96,6 +96,9 @@ internal static class OptionsSetup
             .Validate(
                 options => options.MaxConnections is >= 1 and <= LiveOptions.Max && options.MaxConnectionsPerAddress is >= 1 and <= LiveOptions.Max,
                 $"Live:MaxConnections and Live:MaxConnectionsPerAddress must be 1 to {LiveOptions.Max}.")
+            .Validate(
+                options => options.PingInterval >= LiveOptions.MinPingInterval && options.PingInterval <= LiveOptions.MaxPingInterval,
+                "Live:PingInterval must lie between 00:00:01 and 01:00:00.")
             .ValidateOnStart();
         services.AddOptions<CitizenSiteOptions>().BindConfiguration("StarCitizen")
             .Validate(
