@@ -53,6 +53,19 @@ public sealed class SessionTests(KillBotApp app) : AppTest(app)
 
     [Fact]
     public async Task Somebody_who_comes_without_a_session_says_where()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_whose_log_fell_silent_has_an_estimated_end(bool isEstimated)
+    {
+        var tracker = new VRChatTracker(Guid.CreateVersion7(), "output_log", Server.DefaultId);
+        VRChatEvent Told(int second, VRChatEventType type) => new($"{second}", type, Reporter.Start.AddSeconds(second), Location: _instance, IsEstimated: isEstimated);
+
+        await App.Get<VRChatRecorder>().RecordAsync(tracker, [Told(0, VRChatEventType.WorldJoined), Told(60, VRChatEventType.VRChatStopped)]);
+
+        Assert.Equal((0, 60, isEstimated), Seconds(Assert.Single(await SessionsAsync(_instance))));
+    }
+
     {
         var reporter = await Reporter.CreateAsync(Given);
 

@@ -54,7 +54,7 @@ internal sealed class TrackerSessions
 
         if (told.Type == VRChatEventType.VRChatStopped)
         {
-            End(told.Timestamp, isEstimated: false);
+            End(told.Timestamp, told.IsEstimated);
         }
         else
         {
