@@ -65,6 +65,10 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         {
             news.Recorded(transaction, activity, session);
         }
+        else
+        {
+            news.Repeated(transaction, activity, session);
+        }
 
         return new VRChatEventResult(repeated is null ? VRChatEventStatus.Accepted : VRChatEventStatus.Duplicate);
     }
