@@ -86,6 +86,13 @@ internal static class SessionStatements
         ServerId = reader.Id(2),
         WorldId = reader.TextOrNull(3),
         WorldName = reader.TextOrNull(4),
+
+        /// <summary>Forgets number and owner of a server's instances that not everybody may join.</summary>
+        /// <remarks>It looks at all sessions: nobody changes that often.</remarks>
+        public void HidePrivateInstances(Guid serverId) => transaction.Command("""
+            UPDATE vrchat_sessions SET location = world_id || ':private'
+            WHERE server_id = @p0 AND location IS NOT NULL AND access NOT IN ('Public', 'GroupPublic')
+            """).Set(0, serverId).Execute();
         Location = reader.TextOrNull(5),
         Access = reader.TextOrNull(6) is { } access ? Enum.Parse<InstanceAccess>(access) : null,
         InstanceKey = reader.Blob(7),
