@@ -7,6 +7,20 @@ public static class VRChatUserId
     private const int LegacyLength = 10;
 
     public static bool IsValid(string id) =>
-        (id.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(id.AsSpan(Prefix.Length), "D", out _))
+        (id.StartsWith(Prefix, StringComparison.Ordinal) && IsUuid(id.AsSpan(Prefix.Length)))
         || (id.Length == LegacyLength && id.All(char.IsAsciiLetterOrDigit));
+
+    // Guid also reads spaces, signs and 0x, which VRChat must not be asked for.
+    private static bool IsUuid(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiHexDigit(character) && character != '-')
+            {
+                return false;
+            }
+        }
+
+        return Guid.TryParseExact(text, "D", out _);
+    }
 }
