@@ -23,7 +23,7 @@ internal static class VRChatUserStatements
         WHERE id = @p0
         """;
 
-    private const string Count = "UPDATE vrchat_users SET times_encountered = times_encountered + 1 WHERE id = @p0";
+    private const string Count = "UPDATE vrchat_users SET times_encountered = times_encountered + @p1 WHERE id = @p0";
 
     extension(WriteTransaction transaction)
     {
@@ -35,6 +35,6 @@ internal static class VRChatUserStatements
                 .Set(0, id).Set(1, displayName).Set(2, at).Set(3, transaction.Now).Set(4, LowestRank).Execute();
         }
 
-        public void CountEncounter(string id) => transaction.Command(Count).Set(0, id).Execute();
+        public void CountEncounters(string id, int count) => transaction.Command(Count).Set(0, id).Set(1, count).Execute();
     }
 }
