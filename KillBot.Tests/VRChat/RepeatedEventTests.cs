@@ -95,6 +95,19 @@ public sealed class RepeatedEventTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task What_another_tracker_tells_again_may_be_news_of_the_person()
+    {
+        var (first, second) = await TwoAsync();
+        object Unnamed(string type, double second) => new { eventId = $"{type}{second}", type, timestamp = Reporter.Start.AddSeconds(second), userId = _user };
+        await first.TellAsync(Unnamed("player_joined", 10));
+
+        Assert.Equal("dd", await second.TellAsync(Reporter.Event("player_joined", 9, _user, name: "Named"), Unnamed("player_present", 600)));
+
+        var user = (await first.Api.GetAsync($"/api/users/{_user}")).Json.GetProperty("user");
+        Assert.Equal(("Named", "2026-01-01T11:10:00.000Z", "1"), (user.Text("displayName"), user.Text("lastSeen"), user.Text("timesEncountered")));
+    }
+
+    [Fact]
     public async Task An_arrival_that_somebody_saw_makes_the_visit_exact()
     {
         var first = await Reporter.CreateAsync(Given);

@@ -83,13 +83,14 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
     private static void See(WriteTransaction transaction, TotalChanges totals, VRChatEvent told, VRChatSession session, VRChatActivity activity)
     {
         var visits = new InstanceVisits(transaction, totals, session);
+        // A repeat too: it may be later, and know the name.
+        totals.Users += transaction.SeeUser(told.UserId!, told.DisplayName, told.Timestamp);
         if (activity.RepeatOf is not null)
         {
             visits.Repeat(activity);
             return;
         }
 
-        totals.Users += transaction.SeeUser(told.UserId!, told.DisplayName, told.Timestamp);
         if (told.Type == VRChatEventType.PlayerLeft)
         {
             visits.Leave(activity);
