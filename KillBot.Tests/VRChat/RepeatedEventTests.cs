@@ -107,6 +107,25 @@ public sealed class RepeatedEventTests(KillBotApp app) : AppTest(app)
         Assert.Equal(("Named", "2026-01-01T11:10:00.000Z", "1"), (user.Text("displayName"), user.Text("lastSeen"), user.Text("timesEncountered")));
     }
 
+    [Theory]
+    [InlineData("player_present", 81, "ad", 1)]
+    [InlineData("player_joined", 90, "aa", 2)]
+    public async Task Who_stays_with_a_tracker_that_tells_late_has_not_left_with_the_other(string type, int second, string told, int visits)
+    {
+        var (first, late) = (await Reporter.CreateAsync(Given), await Reporter.CreateAsync(Given));
+        await first.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(10, _user), Reporter.Depart(100));
+        Assert.Equal(Reporter.Start.AddSeconds(100), (await first.EncountersAsync(_user))[0].GetProperty("leftAt").GetDateTimeOffset());
+
+        Assert.Equal(told, await late.TellAsync(Reporter.Arrive(80, _instance), Reporter.Event(type, second, _user)));
+
+        Assert.Null((await first.EncountersAsync(_user))[0].Text("leftAt"));
+        await late.TellAsync(Reporter.Leave(300, _user));
+        var encounters = await first.EncountersAsync(_user);
+        Assert.Equal(visits, encounters.Count);
+        Assert.Equal((Reporter.Start.AddSeconds(300), false), (
+            encounters[0].GetProperty("leftAt").GetDateTimeOffset(), encounters[0].GetProperty("isEstimatedLeave").GetBoolean()));
+    }
+
     [Fact]
     public async Task An_arrival_that_somebody_saw_makes_the_visit_exact()
     {

@@ -160,6 +160,20 @@ public sealed class SessionTests(KillBotApp app) : AppTest(app)
         own.Logs.AssertQuiet();
     }
 
+    [Fact]
+    public async Task What_is_told_late_of_a_stay_days_ago_ends_with_it()
+    {
+        const int Day = 86_400;
+        var reporter = await Reporter.CreateAsync(Given);
+        await reporter.TellAsync(
+            Reporter.Arrive(-Day, _instance), Reporter.Depart(100 - Day), Reporter.Arrive(0, _instance), Reporter.Join(10, _user));
+
+        Assert.Equal("a", await reporter.TellAsync(Reporter.Join(10 - Day, _user)));
+
+        var visits = await reporter.EncountersAsync(_user);
+        Assert.Equal([null, $"{Reporter.Start.AddSeconds(100 - Day):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}"], visits.Select(visit => visit.Text("leftAt")));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -30,7 +30,7 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
         }
         else if (transaction.FindVisitAt(session.InstanceKey, activity.UserId!, at) is { LeftAt: { } left } past && left > at)
         {
-            JoinLate(activity, past, left);
+            JoinLate(activity, past, left, open);
             return;
         }
 
@@ -79,21 +79,36 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
     {
         foreach (var userId in transaction.FindUsers(session.Id))
         {
-            if (transaction.FindLastVisit(session.InstanceKey, userId, ended) is { IsEstimatedLeave: true } visit && visit.LeftAt >= ended
-                && transaction.FindOpenVisit(session.InstanceKey, userId) is null)
-            {
-                transaction.OpenVisit(visit.Id);
-            }
+            StayOn(userId, ended, ended);
         }
     }
 
-    /// <summary>Another tracker has told it, but may have known it less exactly.</summary>
+    /// <summary>Another tracker has told it, but may have known it less exactly, or have left meanwhile.</summary>
     public void Repeat(VRChatActivity activity)
     {
-        if (activity.Type == VRChatEventType.PlayerJoined
-            && transaction.FindOpenVisit(session.InstanceKey, activity.UserId!) is { } open)
+        if (activity.Type == VRChatEventType.PlayerLeft)
+        {
+            return;
+        }
+
+        if (transaction.FindOpenVisit(session.InstanceKey, activity.UserId!) is { } open)
         {
             MadeExact(open, activity);
+        }
+        else if (session.EndedAt is null)
+        {
+            StayOn(activity.UserId!, activity.Timestamp + Tolerance, activity.Timestamp);
+        }
+    }
+
+    // That nobody was left to see somebody leave has turned out to be wrong.
+    private void StayOn(string userId, DateTimeOffset joinedUntil, DateTimeOffset at)
+    {
+        if (transaction.FindLastVisit(session.InstanceKey, userId, joinedUntil) is { IsEstimatedLeave: true } visit && visit.LeftAt >= at
+            && transaction.FindOpenVisit(session.InstanceKey, userId) is null
+            && transaction.FindNextVisit(session.InstanceKey, userId, visit.JoinedAt, DateTimeOffset.MaxValue) is null)
+        {
+            transaction.OpenVisit(visit.Id);
         }
     }
 
@@ -111,16 +126,17 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
     }
 
     /// <summary>Somebody has arrived, it is told now, during a visit whose end was told before.</summary>
-    private void JoinLate(VRChatActivity activity, VRChatVisit past, DateTimeOffset left)
+    private void JoinLate(VRChatActivity activity, VRChatVisit past, DateTimeOffset left, VRChatVisit? open)
     {
         var at = activity.Timestamp;
-        var leave = transaction.FindLeave(activity.TrackerId, session.InstanceKey, activity.UserId!, at, left);
-        var end = leave is { } seen ? (seen, false) : (left, past.IsEstimatedLeave);
+        // An estimate is no departure: the person may be there still.
+        (DateTimeOffset? Left, bool IsEstimated) end = past.IsEstimatedLeave ? EndAfter(activity, open)
+            : (transaction.FindLeave(activity.TrackerId, session.InstanceKey, activity.UserId!, at, left) ?? left, false);
         if (past.IsEstimatedJoin && past.JoinedAt <= session.StartedAt && activity.Type == VRChatEventType.PlayerJoined)
         {
             // All that was known of it was its end.
             transaction.BeginVisit(past.Id, at);
-            transaction.EndVisit(past.Id, end.Item1, end.Item2);
+            transaction.EndVisit(past.Id, end.Left, end.IsEstimated);
             return;
         }
 
@@ -136,11 +152,11 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
         var at = activity.Timestamp;
         var until = session.EndedAt ?? DateTimeOffset.MaxValue;
         var next = transaction.FindNextVisit(session.InstanceKey, activity.UserId!, at, until)?.JoinedAt
-            ?? (open?.JoinedAt >= at ? open.JoinedAt : null);
+            ?? (open?.JoinedAt >= at && open.JoinedAt <= until ? open.JoinedAt : null);
         return transaction.FindLeave(activity.TrackerId, session.InstanceKey, activity.UserId!, at, next ?? until) is { } left ? (left, false)
             : next is not null ? (next, true)
             // Who was there is still there, whatever became of this tracker.
-            : open is not null || session.EndedAt is not { } ended ? (null, false)
+            : open?.JoinedAt < at || session.EndedAt is not { } ended ? (null, false)
             : (Later(ended, at), true);
     }
 

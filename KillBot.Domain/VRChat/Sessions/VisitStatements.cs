@@ -105,7 +105,7 @@ internal static class VisitStatements
                 ? visit
                 : null;
 
-        public void EndVisit(long id, DateTimeOffset at, bool isEstimated) =>
+        public void EndVisit(long id, DateTimeOffset? at, bool isEstimated) =>
             transaction.Command(UpdateEnd).Set(0, id).Set(1, at).Set(2, isEstimated).Execute();
 
         /// <summary>The arrival was seen after all.</summary>
