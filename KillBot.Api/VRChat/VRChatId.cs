@@ -10,6 +10,5 @@ internal static class VRChatId
     public static bool IsMeant(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The rest is a UUID in small letters.</summary>
-    public static bool IsValid(string id) =>
-        IsMeant(id) && !id.Any(char.IsAsciiLetterUpper) && VRChatUserId.IsValid(id);
+    public static bool IsValid(string id) => IsMeant(id) && !id.Any(char.IsAsciiLetterUpper) && VRChatUserId.IsValid(id);
 }
