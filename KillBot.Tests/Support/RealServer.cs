@@ -41,7 +41,8 @@ public sealed class RealServer : IAsyncDisposable
     public HttpClient Client(string? key = null)
     {
 #pragma warning disable RS0030 // A client of the server, from outside of it.
-        var client = new HttpClient { BaseAddress = Address };
+        // After a second without "100 Continue" a client sends the body anyway, unless told to be patient.
+        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = Address };
 #pragma warning restore RS0030
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
