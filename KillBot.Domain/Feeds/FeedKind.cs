@@ -8,4 +8,10 @@ public enum FeedKind
 
     /// <summary>Deaths of members of the server.</summary>
     Deaths,
+
+    /// <summary>What the VRChat trackers of the server see.</summary>
+    VRChat,
+
+    /// <summary>Leaderboards, as they are published.</summary>
+    Leaderboard,
 }
