@@ -9,9 +9,9 @@ public enum FeedKind
     /// <summary>Deaths of members of the server.</summary>
     Deaths,
 
-    /// <summary>What the VRChat trackers of the server see.</summary>
+    /// <summary>Who comes and goes where the server's VRChat trackers are.</summary>
     VRChat,
 
-    /// <summary>Leaderboards, as they are published.</summary>
+    /// <summary>Published leaderboards.</summary>
     Leaderboard,
 }
