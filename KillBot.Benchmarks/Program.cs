@@ -53,6 +53,7 @@ switch (args)
         await ImportScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         await VRChatScenario.RunAsync(Console.Out);
+        await LiveScenario.RunAsync(Console.Out);
         await FeedsScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
