@@ -69,8 +69,8 @@ internal sealed class ChannelSender(
         }
     }
 
-    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken) =>
-        notice.SendAsync(Snowflake.Parse(destination.Id), reason, cancellationToken);
+    public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) =>
+        notice.SendAsync(Snowflake.Parse(destination.Id), pause.Reason, cancellationToken);
 
     private async Task<SendResult> ResultOfAsync(
         DiscordRestException exception, OutboxMessage message, Snowflake channelId, CancellationToken cancellationToken) => exception switch

@@ -8,4 +8,10 @@ public enum FeedKind
 
     /// <summary>Deaths of members of the server.</summary>
     Deaths,
+
+    /// <summary>Who comes and goes where the server's VRChat trackers are.</summary>
+    VRChat,
+
+    /// <summary>Published leaderboards.</summary>
+    Leaderboard,
 }

@@ -6,21 +6,23 @@ using KillBot.Domain.Players;
 namespace KillBot.Domain.Feeds;
 
 /// <summary>
-/// Finds the channels that are to hear of a kill and writes an outbox row for each: one per channel, however many of its
-/// feeds match. A cache of <see cref="WriteTransaction"/>.
+/// Finds the channels that are to hear of an event and writes an outbox row for each: one per channel, as the first of its matching feeds
+/// tells it. A cache of <see cref="WriteTransaction"/>.
 /// </summary>
 internal sealed class FeedRouter
 {
     // Guilds that the bot has left, or that have turned announcements off, keep their feeds for later.
-    private const string SelectFeeds = """
-        SELECT feeds.server_id, channel_id, kind
-        FROM feeds
-        JOIN servers ON servers.id = feeds.server_id AND servers.is_active = 1
-        LEFT JOIN server_settings s ON s.server_id = feeds.server_id
-        WHERE s.server_id IS NULL OR (s.kill_tracker AND s.notifications AND s.kill_notifications)
+    private const string SelectFeeds = $"""
+        SELECT {FeedStatements.Columns}
+        FROM feeds f
+        JOIN servers ON servers.id = f.server_id AND servers.is_active = 1
+        LEFT JOIN server_settings s ON s.server_id = f.server_id
+        WHERE f.paused_at IS NULL AND (s.server_id IS NULL OR (s.kill_tracker AND s.notifications AND s.kill_notifications))
         """;
 
-    private Dictionary<(Guid ServerId, FeedKind Kind), List<string>>? _feeds;
+    // Kept from kill to kill, so that a busy writer allocates nothing for it.
+    private readonly Dictionary<string, FeedRoute> _matched = new(StringComparer.Ordinal);
+    private Dictionary<(Guid ServerId, FeedKind Kind), List<FeedRoute>>? _feeds;
 
     public void Route(WriteTransaction transaction, Kill kill, OutboxSignal signal)
     {
@@ -30,47 +32,57 @@ internal sealed class FeedRouter
             return;
         }
 
+        _matched.Clear();
         if (kill.CountsAsKill)
         {
-            Route(transaction, kill, kill.KillerId!.Value, FeedKind.Kills, signal);
+            Match(transaction, kill.KillerId!.Value, FeedKind.Kills);
         }
 
         if (kill.VictimId is { } victim)
         {
-            Route(transaction, kill, victim, FeedKind.Deaths, signal);
+            Match(transaction, victim, FeedKind.Deaths);
+        }
+
+        foreach (var feed in _matched.Values)
+        {
+            transaction.AddToOutbox(signal, feed.Destination, EventName.KillRecorded, kill.Id, null, feed.Id, feed.Delay);
         }
     }
 
-    private void Route(WriteTransaction transaction, Kill kill, Guid playerId, FeedKind kind, OutboxSignal signal)
+    private void Match(WriteTransaction transaction, Guid playerId, FeedKind kind)
     {
         foreach (var server in transaction.Cached<PlayerServers>().Of(transaction, playerId))
         {
-            if (!_feeds!.TryGetValue((server, kind), out var destinations))
+            if (_feeds!.TryGetValue((server, kind), out var feeds))
             {
-                continue;
-            }
-
-            foreach (var destination in destinations)
-            {
-                transaction.AddToOutbox(signal, destination, EventName.KillRecorded, kill.Id);
+                feeds.ForEach(Add);
             }
         }
     }
 
-    private static Dictionary<(Guid ServerId, FeedKind Kind), List<string>> ReadFeeds(WriteTransaction transaction)
+    private void Add(FeedRoute feed)
     {
-        Dictionary<(Guid ServerId, FeedKind Kind), List<string>> feeds = [];
+        if (!_matched.TryGetValue(feed.Destination, out var other) || feed.Number < other.Number)
+        {
+            _matched[feed.Destination] = feed;
+        }
+    }
+
+    private static Dictionary<(Guid ServerId, FeedKind Kind), List<FeedRoute>> ReadFeeds(WriteTransaction transaction)
+    {
+        Dictionary<(Guid ServerId, FeedKind Kind), List<FeedRoute>> feeds = [];
         using var reader = transaction.Command(SelectFeeds).Query();
         while (reader.Read())
         {
-            var key = (reader.Id(0), Enum.Parse<FeedKind>(reader.GetString(2)));
-            if (!feeds.TryGetValue(key, out var destinations))
+            var feed = FeedStatements.Read(reader);
+            var key = (feed.ServerId, feed.Kind);
+            if (!feeds.TryGetValue(key, out var routes))
             {
-                destinations = [];
-                feeds.Add(key, destinations);
+                routes = [];
+                feeds.Add(key, routes);
             }
 
-            destinations.Add(Destination.DiscordChannel(reader.GetInt64(1)).ToString());
+            routes.Add(new FeedRoute(feed.Id, feed.Number, Destination.DiscordChannel(feed.ChannelId).ToString(), feed.Delay));
         }
 
         return feeds;

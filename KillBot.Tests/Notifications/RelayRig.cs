@@ -31,7 +31,7 @@ internal sealed class RelayRig : IAsyncDisposable
         await rig.Host.Get<ApiKeyService>().CreateAsync(new NewApiKey(Killer, "Tracker", null, Guild));
         foreach (var channel in channels)
         {
-            await rig.Host.Get<FeedDirectory>().AddAsync(Guild, channel, FeedKind.Kills, createdBy: 7);
+            await rig.Host.Get<FeedDirectory>().AddAsync(Guild, new FeedChoices(channel, FeedKind.Kills), createdBy: 7);
         }
 
         return rig;

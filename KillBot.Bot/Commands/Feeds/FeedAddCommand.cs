@@ -24,9 +24,9 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, ServerSettingsService 
             return;
         }
 
-        var added = await feeds.AddAsync((long)guildId.Value, (long)channelId.Value, kind, (long)context.Caller.Id.Value);
-        var answer = added
-            ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
+        var added = await feeds.AddAsync((long)guildId.Value, new FeedChoices((long)channelId.Value, kind), (long)context.Caller.Id.Value);
+        var answer = added.Refusal == FeedRefusal.TooMany ? "This server has 250 feeds, and that is the most. Remove one first."
+            : added.Refusal is null ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
             : $"I post {FeedOptions.Describe(kind, channelId)} already.";
         var chosen = await settings.FindByGuildAsync((long)guildId.Value, cancellationToken);
         await context.ReplyEphemeralAsync(answer + DescribeSilence(chosen), cancellationToken);

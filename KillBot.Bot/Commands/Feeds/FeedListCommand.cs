@@ -41,6 +41,6 @@ internal sealed class FeedListCommand(FeedDirectory feeds) : ISubcommandHandler
     private static string Line(FeedState state)
     {
         var feed = FeedOptions.Describe(state.Feed.Kind, new Snowflake((ulong)state.Feed.ChannelId));
-        return state.PauseReason is { } reason ? $"⏸️ {feed}: paused. {reason}" : $"✅ {feed}";
+        return state.Pause is { } pause ? $"⏸️ {feed}: paused. {pause.Reason}" : $"✅ {feed}";
     }
 }
