@@ -19,7 +19,7 @@ internal sealed class FeedRecovery(FeedDirectory feeds, ChannelAccess access, Ou
         var isNew = gatewayEvent is GuildCreate;
         foreach (var (feed, pause, _) in await feeds.ListAsync((long)guildId.Value, cancellationToken))
         {
-            if ((isNew || pause is not null) && access.DescribeMissing(guildId, new Snowflake((ulong)feed.ChannelId)) is null)
+            if ((isNew || pause is not null) && access.Find(guildId, new Snowflake((ulong)feed.ChannelId)) is null)
             {
                 await relay.RetryNowAsync(Destination.DiscordChannel(feed.ChannelId));
             }

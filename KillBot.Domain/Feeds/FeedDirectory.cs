@@ -111,25 +111,6 @@ public sealed class FeedDirectory
         return await FeedStates.ReadAsync(context, feeds, cancellationToken);
     }
 
-    /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
-    public async Task<long?> FindGuildAsync(long channelId, CancellationToken cancellationToken)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await (
-            from feed in context.Feeds
-            join server in context.Servers on feed.ServerId equals server.Id
-            where feed.ChannelId == channelId
-            select server.DiscordId).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Who added the feeds of a channel, each once.</summary>
-    public async Task<IReadOnlyList<long>> FindAuthorsAsync(long channelId, CancellationToken cancellationToken)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Feeds.Where(feed => feed.ChannelId == channelId)
-            .Select(feed => feed.CreatedBy).Distinct().ToListAsync(cancellationToken);
-    }
-
     private static FeedResult Add(WriteTransaction transaction, long guildId, FeedChoices choices, long createdBy)
     {
         var serverId = transaction.ServerOf(guildId);

@@ -51,6 +51,22 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
         return last;
     }
 
+    /// <summary>
+    /// The kills of a kill's killer without a death in between, up to and including this one; beyond <see cref="KillStreaks.Max"/> they
+    /// are not counted.
+    /// </summary>
+    public async Task<int> CountStreakAsync(Kill kill, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var death = await context.Kills.Where(k => k.VictimId == kill.KillerId && k.Timestamp <= kill.Timestamp)
+            .OrderByDescending(k => k.Timestamp).Select(k => (DateTimeOffset?)k.Timestamp).FirstOrDefaultAsync(cancellationToken);
+        var since = death ?? DateTimeOffset.UnixEpoch;
+        var count = await context.Kills
+            .Where(k => k.KillerId == kill.KillerId && k.Timestamp > since && k.Timestamp <= kill.Timestamp && !k.IsSuicide && !k.IsEnvironmental)
+            .Take(KillStreaks.Max).CountAsync(cancellationToken);
+        return Math.Max(count, 1);
+    }
+
     private static async Task<IReadOnlyList<ListedKill>> ListAsync(
         KillBotDbContext context, IQueryable<Kill> kills, KillCursor? before, int limit, CancellationToken cancellationToken)
     {

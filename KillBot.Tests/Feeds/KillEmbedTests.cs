@@ -1,5 +1,7 @@
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 
@@ -27,20 +29,20 @@ public sealed class KillEmbedTests
     {
         Assert.Equal(
             "**Ace** killed **Bob** · PvP\nLaser Cannon · Stanton System · <t:1767268800:R>",
-            KillEmbed.Of(new KillNotification(Kill, false, false)).Description);
+            KillEmbed.Of(new KillNotification(Kill, false, false), LanguageTexts.English).Description);
     }
 
     [Fact]
     public void Private_players_are_not_named()
     {
-        var embed = KillEmbed.Of(new KillNotification(Kill, true, true));
-        var digest = BurstDigest.Of([new KillNotification(Kill, true, true)]).Embeds[0];
+        var embed = KillEmbed.Of(new KillNotification(Kill, true, true), LanguageTexts.English);
+        var lines = LinesOf(new KillNotification(Kill, true, true));
 
-        Assert.All([embed, digest], shown =>
+        Assert.All([embed.Description!, .. lines], shown =>
         {
-            Assert.DoesNotContain("Ace", shown.Description, StringComparison.Ordinal);
-            Assert.DoesNotContain("Bob", shown.Description, StringComparison.Ordinal);
-            Assert.Contains("a private player", shown.Description, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ace", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Bob", shown, StringComparison.Ordinal);
+            Assert.Contains("a private player", shown, StringComparison.Ordinal);
         });
     }
 
@@ -52,7 +54,7 @@ public sealed class KillEmbedTests
             List<Embed> embeds = [];
             foreach (var kill in kills)
             {
-                var embed = KillEmbed.Of(kill);
+                var embed = KillEmbed.Of(kill, LanguageTexts.English);
                 Assert.True(EmbedLimits.Fits(embeds, embed), embed.Description);
                 embeds.Add(embed);
             }
@@ -64,10 +66,18 @@ public sealed class KillEmbedTests
     {
         foreach (var kill in HostileKills.Lists(count: 10, samples: 100).SelectMany(kills => kills))
         {
-            AssertHarmless(KillEmbed.Of(kill).Description!);
-            AssertHarmless(BurstDigest.Of([kill]).Embeds[0].Description!);
+            AssertHarmless(KillEmbed.Of(kill, LanguageTexts.English).Description!);
+            Assert.All(LinesOf(kill), line =>
+            {
+                AssertHarmless(line);
+                Assert.DoesNotContain('\n', line);
+                Assert.InRange(line.Length, 1, ChannelPost.MaxLine);
+            });
         }
     }
+
+    private static IReadOnlyList<string> LinesOf(KillNotification kill) =>
+        [.. Enum.GetValues<FeedStyle>().Select(style => KillPosts.Of(kill, style, LanguageTexts.English).Line)];
 
     private static void AssertHarmless(string text)
     {

@@ -1,4 +1,5 @@
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Feeds;
@@ -16,10 +17,10 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, ServerSettingsService 
         var guildId = context.GuildId!.Value;
         var kind = context.Options.FeedKind;
         var channelId = context.Options.FeedChannel;
-        if (access.DescribeMissing(guildId, channelId) is { } missing)
+        if (access.Find(guildId, channelId) is { } problem)
         {
             await context.ReplyEphemeralAsync(
-                $"I cannot post in {Markdown.ChannelMention(channelId)}. {missing} Grant it in the channel's settings and try again.",
+                $"I cannot post in {Markdown.ChannelMention(channelId)}. {problem.In(LanguageTexts.English)} Grant it in the channel's settings and try again.",
                 cancellationToken);
             return;
         }
