@@ -1,0 +1,41 @@
+using System.Globalization;
+using KillBot.Domain.StarCitizen;
+using KillBot.Domain.Text;
+
+namespace KillBot.Domain.Feeds.Filters;
+
+/// <summary>Everything that something in a kill can be called.</summary>
+internal static class FeedTexts
+{
+    public static string[] Fold(IEnumerable<string?> texts) =>
+    [
+        .. texts.Select(text => text is null ? "" : NameFolding.Of(text)).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
+
+    public static IEnumerable<string?> OfPerson(FeedPerson? person, bool isNpc) =>
+        isNpc ? [InstanceId.Strip(person!.Value.Name), Catalog.Default.NpcName(person.Value.Name)] : [person?.Name];
+
+    public static IEnumerable<string?> OfWeapon(string? weapon) =>
+        weapon is null ? [] : [weapon, InstanceId.Strip(weapon), Catalog.Default.WeaponName(weapon)];
+
+    public static IEnumerable<string?> OfPlace(string? place) =>
+        place is null ? [] : [place, InstanceId.Strip(place), Catalog.Default.LocationName(place)];
+
+    public static IEnumerable<string?> OfShips(string? weapon, string? place)
+    {
+        if (weapon is not null && Catalog.Default.IsShip(weapon))
+        {
+            yield return InstanceId.Strip(weapon);
+            yield return Catalog.Default.ShipName(weapon);
+        }
+
+        if (place is not null && VehicleZone.ClassOf(place) is { } vehicle)
+        {
+            yield return vehicle;
+            yield return Catalog.Default.ShipName(vehicle);
+        }
+    }
+
+    public static IEnumerable<string?> OfServer(Guid id, FeedServer server) =>
+        [server.Name, PublicId.OfServer(id), server.DiscordId?.ToString(CultureInfo.InvariantCulture)];
+}
