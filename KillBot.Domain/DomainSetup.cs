@@ -91,6 +91,9 @@ public static class DomainSetup
         services.AddSingleton(p => new ServerSettingsService(Writer(p), Contexts(p)));
         services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton<FeedQueries>();
+        services.AddSingleton<PostStates>();
+        services.AddSingleton<FeedTraceQueries>();
         services.AddSingleton<WebhookRouter>();
         services.AddSingleton<WebhookQueries>();
         services.AddSingleton<WebhookDeliveryQueries>();

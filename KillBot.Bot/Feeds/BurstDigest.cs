@@ -1,26 +1,24 @@
 using System.Text;
-using Humanizer;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
-using KillBot.Domain.Notifications;
 
 namespace KillBot.Bot.Feeds;
 
-/// <summary>Many kills in one message, a line each, so that a channel keeps up with any battle and misses nobody.</summary>
+/// <summary>Many posts in one message, a line each, so that a channel keeps up with any battle and misses nobody.</summary>
 internal static class BurstDigest
 {
     private const int Color = 0xFEE75C;
     private const int TitleRoom = 40;
 
-    /// <summary>As many of <paramref name="waiting"/>, from the first, as fit into the embeds of one message.</summary>
-    public static (IReadOnlyList<Embed> Embeds, int Count) Of(IReadOnlyList<KillNotification> waiting)
+    /// <summary>As many of <paramref name="posts"/>, from the first, as fit into the embeds of one message.</summary>
+    public static (IReadOnlyList<Embed> Embeds, int Count) Of(IReadOnlyList<ChannelPost> posts, LanguageTexts texts)
     {
         List<string> blocks = [];
         var block = new StringBuilder();
         var room = EmbedLimits.TotalText - TitleRoom;
         var count = 0;
-        foreach (var notification in waiting)
+        foreach (var line in posts.Select(post => post.Line))
         {
-            var line = Line(notification);
             if (line.Length + 1 > room)
             {
                 break;
@@ -38,25 +36,10 @@ internal static class BurstDigest
         }
 
         blocks.Add(block.ToString());
-        return (
-            [.. blocks.Select((text, index) => new Embed
-            {
-                Title = index == 0 ? "death".ToQuantity(count) : null,
-                Description = text,
-                Color = Color,
-            })],
-            count);
+        var title = TitleOf([.. posts.Take(count)], texts);
+        return ([.. blocks.Select((text, index) => new Embed { Title = index == 0 ? title : null, Description = text, Color = Color })], count);
     }
 
-    private static string Line(KillNotification notification)
-    {
-        var weapon = notification.Weapon is { } named ? $" · {named}" : "";
-        var time = Markdown.Timestamp(notification.Kill.Timestamp);
-        return notification switch
-        {
-            { Kill.IsSuicide: true } => $"**{notification.Victim}** by their own hand · {time}",
-            { Kill.IsEnvironmental: true } or { Killer: null } => $"**{notification.Victim}** died · {time}",
-            _ => $"**{notification.Killer}** → **{notification.Victim}**{weapon} · {time}",
-        };
-    }
+    private static string? TitleOf(IReadOnlyList<ChannelPost> posts, LanguageTexts texts) =>
+        posts.All(post => post.CountKey == posts[0].CountKey) ? texts.Say(posts[0].CountKey, ("count", posts.Count)) : null;
 }

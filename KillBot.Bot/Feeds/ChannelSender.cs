@@ -1,22 +1,43 @@
 using System.Net;
-using System.Text.Json;
+using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
-using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Notifications;
 
 namespace KillBot.Bot.Feeds;
 
-/// <summary>Posts kills to Discord channels.</summary>
-internal sealed class ChannelSender(
-    IDiscordRest discord, DiscordGateway gateway, ChannelAccess access, PauseNotice notice, KillNotifications kills) : INotificationSender
+/// <summary>Posts what the feeds of a channel tell.</summary>
+internal sealed class ChannelSender : INotificationSender
 {
     /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
     private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Until the gateway's event, which tells what is missing, has surely come too.</summary>
     private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
+
+    private readonly IDiscordRest _discord;
+    private readonly DiscordGateway _gateway;
+    private readonly ChannelAccess _access;
+    private readonly PauseNotice _notice;
+    private readonly FeedQueries _feeds;
+    private readonly GuildLanguages _languages;
+    private readonly Dictionary<string, IPostRenderer> _renderers;
+
+    public ChannelSender(
+        IDiscordRest discord,
+        DiscordGateway gateway,
+        ChannelAccess access,
+        PauseNotice notice,
+        FeedQueries feeds,
+        GuildLanguages languages,
+        IEnumerable<IPostRenderer> renderers)
+    {
+        (_discord, _gateway, _access, _notice, _feeds, _languages) = (discord, gateway, access, notice, feeds, languages);
+        _renderers = renderers.SelectMany(renderer => renderer.Events, (renderer, name) => (name, renderer))
+            .ToDictionary(entry => entry.name, entry => entry.renderer, StringComparer.Ordinal);
+    }
 
     public string Kind => Destination.DiscordKind;
 
@@ -25,42 +46,36 @@ internal sealed class ChannelSender(
     public async Task<ComposedMessage> ComposeAsync(
         Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
     {
-        var found = await kills.ReadAsync(destination, [.. waiting.Select(item => item.SubjectId)], cancellationToken);
-        var told = waiting.TakeWhile(item => found.ContainsKey(item.SubjectId)).Select(item => found[item.SubjectId]).ToList();
+        var texts = await FindTextsAsync(Snowflake.Parse(destination.Id), cancellationToken);
+        var posts = await RenderAsync(destination, waiting, texts, cancellationToken);
+        var told = waiting.TakeWhile(item => posts.ContainsKey(item.Id)).Select(item => posts[item.Id]).ToList();
         if (told.Count == 0)
         {
             // Deleted, with the player who was in it.
-            return new ComposedMessage(null, waiting.TakeWhile(item => !found.ContainsKey(item.SubjectId)).Count());
+            return new ComposedMessage(null, waiting.TakeWhile(item => !posts.ContainsKey(item.Id)).Count());
         }
 
-        var (embeds, count) = told.Count <= EmbedLimits.EmbedsPerMessage
-            ? ([.. told.Select(KillEmbed.Of)], told.Count)
-            : BurstDigest.Of(told);
-        return new ComposedMessage(JsonSerializer.Serialize(embeds, FeedJsonContext.Default.IReadOnlyListEmbed), count);
+        var (message, count) = ChannelLayout.Of(told, texts);
+        return new ComposedMessage(message.ToJson(), count);
     }
 
     public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (gateway.StopReason is { } refusal)
+        if (_gateway.StopReason is { } refusal)
         {
             return new SendResult.Offline(refusal, RefusedDelay);
         }
 
         var channelId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
-        if (await access.DescribeKnownMissingAsync(channelId, cancellationToken) is { } missing)
+        if (await _access.FindKnownAsync(channelId, cancellationToken) is { } problem)
         {
             // Discord would say no, and counts how often it has to.
-            return new SendResult.Paused(missing);
+            return Paused(problem);
         }
 
-        var post = new CreateMessage
-        {
-            Embeds = JsonSerializer.Deserialize(message.Payload, FeedJsonContext.Default.IReadOnlyListEmbed),
-            Nonce = message.Nonce,
-        };
         try
         {
-            await discord.CreateMessageAsync(channelId, post, cancellationToken);
+            await _discord.CreateMessageAsync(channelId, ChannelMessage.Parse(message.Payload).ToPost(message.Nonce), cancellationToken);
             return SendResult.Sent;
         }
         catch (DiscordRestException exception)
@@ -69,20 +84,63 @@ internal sealed class ChannelSender(
         }
     }
 
-    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken) =>
-        notice.SendAsync(Snowflake.Parse(destination.Id), reason, cancellationToken);
+    public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) =>
+        _notice.PausedAsync(
+            Snowflake.Parse(destination.Id),
+            ChannelProblem.Parse(pause.Code) ?? new ChannelProblem(ChannelProblemKind.Refused),
+            cancellationToken);
+
+    public Task DestinationResumedAsync(Destination destination, CancellationToken cancellationToken) =>
+        _notice.ResumedAsync(Snowflake.Parse(destination.Id), cancellationToken);
+
+    private async Task<LanguageTexts> FindTextsAsync(Snowflake channelId, CancellationToken cancellationToken) =>
+        await _access.FindGuildAsync(channelId, cancellationToken) is { } guildId
+            ? await _languages.OfAsync(guildId, cancellationToken)
+            : LanguageTexts.English;
+
+    private async Task<Dictionary<long, ChannelPost>> RenderAsync(
+        Destination destination, IReadOnlyList<OutboxItem> waiting, LanguageTexts texts, CancellationToken cancellationToken)
+    {
+        var channelId = (long)Snowflake.Parse(destination.Id).Value;
+        var feeds = (await _feeds.ListByChannelAsync(channelId, cancellationToken)).ToDictionary(feed => feed.Id);
+        Dictionary<long, ChannelPost> posts = new(waiting.Count);
+        foreach (var items in waiting.GroupBy(item => _renderers.GetValueOrDefault(item.Event)))
+        {
+            if (items.Key is null)
+            {
+                continue;
+            }
+
+            var styled = items.Select(item => new StyledItem(item, FeedOf(item)?.Style ?? FeedStyle.Full)).ToList();
+            var rendered = await items.Key.RenderAsync(destination, styled, texts, cancellationToken);
+            foreach (var item in items)
+            {
+                if (rendered.TryGetValue(item.Id, out var post))
+                {
+                    posts[item.Id] = FeedOf(item)?.MentionRoleId is { } role ? post with { Role = new Snowflake((ulong)role) } : post;
+                }
+            }
+        }
+
+        return posts;
+
+        Feed? FeedOf(OutboxItem item) => item.FeedId is { } id ? feeds.GetValueOrDefault(id) : null;
+    }
+
+    private static SendResult.Paused Paused(ChannelProblem problem) => new(problem.In(LanguageTexts.English), problem.Code);
+
+    private static SendResult.Paused Paused(ChannelProblemKind kind) => Paused(new ChannelProblem(kind));
 
     private async Task<SendResult> ResultOfAsync(
         DiscordRestException exception, OutboxMessage message, Snowflake channelId, CancellationToken cancellationToken) => exception switch
         {
-            { Code: DiscordErrorCode.UnknownChannel } => new SendResult.Paused("The channel no longer exists, or I cannot see it."),
+            { Code: DiscordErrorCode.UnknownChannel } => Paused(ChannelProblemKind.UnknownChannel),
             { Code: DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions } =>
-                await access.DescribeKnownMissingAsync(channelId, cancellationToken) is { } missing ? new SendResult.Paused(missing)
+                await _access.FindKnownAsync(channelId, cancellationToken) is { } problem ? Paused(problem)
                 : message.Attempts == 0 ? new SendResult.Retry(exception.Message, SecondLookDelay)
-                : new SendResult.Paused("Discord does not let me post there."),
-            { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } =>
-                new SendResult.Paused("The thread is archived or locked."),
-            { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => new SendResult.Paused("It is no text channel any more."),
+                : Paused(ChannelProblemKind.Refused),
+            { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } => Paused(ChannelProblemKind.ThreadClosed),
+            { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => Paused(ChannelProblemKind.NoTextChannel),
             { Status: HttpStatusCode.Unauthorized } => new SendResult.Offline(exception.Message, RefusedDelay),
             { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
             _ => new SendResult.Dead(exception.Message),

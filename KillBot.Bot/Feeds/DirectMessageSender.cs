@@ -59,7 +59,7 @@ internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway g
     }
 
     /// <summary>Nothing pauses a person.</summary>
-    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static string? TextOf(OutboxItem item) => item is { Event: EventName.WebhookDisabled, Data: { } data }
         ? TextOf(WebhookDisabled.Parse(data))

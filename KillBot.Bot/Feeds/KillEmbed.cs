@@ -1,3 +1,4 @@
+using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Notifications;
 
@@ -10,21 +11,35 @@ internal static class KillEmbed
     private const int PveColor = 0x5865F2;
     private const int AccidentColor = 0x99AAB5;
 
-    public static Embed Of(KillNotification notification)
+    public static Embed Of(KillNotification notification, LanguageTexts texts)
     {
         var kill = notification.Kill;
-        string?[] details = [notification.Weapon, notification.Place, Markdown.Timestamp(kill.Timestamp)];
+        var names = KillNames.Of(notification, texts);
+        string?[] details =
+        [
+            names.Weapon,
+            names.Place,
+            names.Ship is { } ship ? texts.Say("kill.ship", ("ship", TextValue.Markdown(ship))) : null,
+            notification.NotableStreak is { } streak ? texts.Say("kill.streak", ("count", streak)) : null,
+            Markdown.Timestamp(kill.Timestamp),
+        ];
         return new Embed
         {
-            Description = $"{Headline(notification)}\n{string.Join(" · ", details.Where(detail => detail is not null))}",
+            Description = $"{Headline(notification, names, texts)}\n{string.Join(" · ", details.Where(detail => detail is not null))}",
             Color = kill.IsSuicide || kill.IsEnvironmental ? AccidentColor : kill.IsPvP ? PvpColor : PveColor,
         };
     }
 
-    private static string Headline(KillNotification notification) => notification switch
+    private static string Headline(KillNotification notification, KillNames names, LanguageTexts texts)
     {
-        { Kill.IsSuicide: true } => $"**{notification.Victim}** died by their own hand",
-        { Kill.IsEnvironmental: true } or { Killer: null } => $"**{notification.Victim}** died",
-        _ => $"**{notification.Killer}** killed **{notification.Victim}** · {(notification.Kill.IsPvP ? "PvP" : "PvE")}",
-    };
+        var victim = ("victim", TextValue.Markdown(names.Victim));
+        return notification.Kill switch
+        {
+            { IsSuicide: true } => texts.Say("kill.suicide", victim),
+            { IsEnvironmental: true } => texts.Say("kill.died", victim),
+            _ when names.Killer is not { } killer => texts.Say("kill.died", victim),
+            var kill => texts.Say(
+                kill.IsPvP ? "kill.killed-pvp" : "kill.killed-pve", ("killer", TextValue.Markdown(names.Killer!)), victim),
+        };
+    }
 }

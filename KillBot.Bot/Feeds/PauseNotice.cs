@@ -1,34 +1,75 @@
+using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
 using KillBot.Domain.Feeds;
+using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Feeds;
 
-/// <summary>Tells those who added a feed, by direct message, that it is paused and how to mend it.</summary>
-internal sealed partial class PauseNotice(IDiscordRest discord, FeedDirectory feeds, ILogger<PauseNotice> logger)
+/// <summary>
+/// Tells that a channel cannot be posted to and how to mend it, and that it works again: in the channel that the guild has chosen for such
+/// notices, or else those who added the channel's feeds, by direct message.
+/// </summary>
+internal sealed partial class PauseNotice(
+    IDiscordRest discord, FeedQueries feeds, ChannelAccess access, ServerSettingsService settings, GuildLanguages languages, ILogger<PauseNotice> logger)
 {
-    public async Task SendAsync(Snowflake channelId, string reason, CancellationToken cancellationToken)
+    public Task PausedAsync(Snowflake channelId, ChannelProblem problem, CancellationToken cancellationToken) =>
+        TellAsync(
+            channelId,
+            texts => texts.Say("pause.notice", ("channel", TextValue.Channel(channelId)), ("reason", TextValue.Markdown(problem.In(texts)))),
+            cancellationToken);
+
+    public Task ResumedAsync(Snowflake channelId, CancellationToken cancellationToken) =>
+        TellAsync(channelId, texts => texts.Say("pause.resumed", ("channel", TextValue.Channel(channelId))), cancellationToken);
+
+    private async Task TellAsync(Snowflake channelId, Func<LanguageTexts, string> compose, CancellationToken cancellationToken)
     {
-        foreach (var author in await feeds.FindAuthorsAsync((long)channelId.Value, cancellationToken))
+        if (await access.FindGuildAsync(channelId, cancellationToken) is not { } guildId)
         {
-            await SendAsync(new Snowflake((ulong)author), channelId, reason, cancellationToken);
+            return;
+        }
+
+        var text = compose(await languages.OfAsync(guildId, cancellationToken));
+        if (await FindNoticeChannelAsync(guildId, channelId, cancellationToken) is { } noticeChannel
+            && await PostAsync(noticeChannel, text, cancellationToken))
+        {
+            return;
+        }
+
+        var authors = (await feeds.ListByChannelAsync((long)channelId.Value, cancellationToken)).Select(feed => feed.CreatedBy).Distinct();
+        foreach (var author in authors)
+        {
+            await SendAsync(new Snowflake((ulong)author), text, cancellationToken);
         }
     }
 
-    private async Task SendAsync(Snowflake userId, Snowflake channelId, string reason, CancellationToken cancellationToken)
+    private async Task<Snowflake?> FindNoticeChannelAsync(Snowflake guildId, Snowflake channelId, CancellationToken cancellationToken) =>
+        (await settings.FindByGuildAsync((long)guildId.Value, cancellationToken)).NoticeChannelId is { } chosen
+        && new Snowflake((ulong)chosen) is var noticeChannel && noticeChannel != channelId && access.Find(guildId, noticeChannel) is null
+            ? noticeChannel
+            : null;
+
+    private async Task<bool> PostAsync(Snowflake channelId, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await discord.CreateMessageAsync(channelId, new CreateMessage { Content = text }, cancellationToken);
+            return true;
+        }
+        catch (DiscordRestException exception)
+        {
+            Log.NotPosted(logger, channelId, exception.Message);
+            return false;
+        }
+    }
+
+    private async Task SendAsync(Snowflake userId, string text, CancellationToken cancellationToken)
     {
         try
         {
             var channel = await discord.CreateDmAsync(userId, cancellationToken);
-            await discord.CreateMessageAsync(
-                channel.Id,
-                new CreateMessage
-                {
-                    Content = $"I had to pause my feed in {Markdown.ChannelMention(channelId)}. {reason} "
-                        + "Nothing is lost: once that is mended I post what has been waiting.",
-                },
-                cancellationToken);
+            await discord.CreateMessageAsync(channel.Id, new CreateMessage { Content = text }, cancellationToken);
         }
         catch (DiscordRestException exception)
         {
@@ -41,5 +82,8 @@ internal sealed partial class PauseNotice(IDiscordRest discord, FeedDirectory fe
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "User {UserId} could not be told of a paused feed: {Error}")]
         public static partial void NotTold(ILogger logger, Snowflake userId, string error);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The notice channel {ChannelId} could not be told of a paused feed: {Error}")]
+        public static partial void NotPosted(ILogger logger, Snowflake channelId, string error);
     }
 }

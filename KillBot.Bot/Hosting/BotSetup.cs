@@ -19,6 +19,7 @@ internal static class BotSetup
         services.AddSingleton<GuildLanguages>();
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();
+        services.AddSingleton<IPostRenderer, KillPosts>();
         services.AddSingleton<INotificationSender, ChannelSender>();
         services.AddSingleton<INotificationSender, DirectMessageSender>();
         services.AddSingleton<ICommandHashStore, CommandHashStore>();

@@ -94,6 +94,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<Privacy>().HaveConversion<string>();
         configurationBuilder.Properties<ApiKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
+        configurationBuilder.Properties<FeedStyle>().HaveConversion<string>();
         configurationBuilder.Properties<CalendarPeriod>().HaveConversion<string>();
         configurationBuilder.Properties<LeaderboardType>().HaveConversion<string>();
         configurationBuilder.Properties<WebhookScope>().HaveConversion<string>();
@@ -192,14 +193,16 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         });
         modelBuilder.Entity<Feed>(feed =>
         {
-            feed.HasIndex(f => new { f.ChannelId, f.Kind }).IsUnique();
-            feed.HasIndex(f => f.ServerId);
+            feed.Ignore(f => f.Delay);
+            feed.Ignore(f => f.Choices);
+            feed.HasIndex(f => new { f.ServerId, f.Number }).IsUnique();
+            feed.HasIndex(f => f.ChannelId);
             feed.HasOne<Server>().WithMany().HasForeignKey(f => f.ServerId);
         });
         modelBuilder.Entity<OutboxItem>(item =>
         {
             item.HasIndex(i => new { i.Destination, i.Event, i.SubjectId }).IsUnique().HasFilter("message_id IS NULL");
-            item.HasIndex(i => new { i.Destination, i.Id }).HasFilter("message_id IS NULL");
+            item.HasIndex(i => new { i.Destination, i.DueAt, i.Id }).HasFilter("message_id IS NULL");
             item.HasIndex(i => i.MessageId).HasFilter("message_id IS NOT NULL");
         });
         modelBuilder.Entity<OutboxMessage>(message =>

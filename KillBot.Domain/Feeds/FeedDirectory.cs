@@ -1,13 +1,16 @@
 using KillBot.Domain.Data;
-using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Feeds;
 
-/// <summary>The feeds of each server.</summary>
+/// <summary>Changes the feeds of each server. A guild reaches its own feeds only.</summary>
 public sealed class FeedDirectory
 {
+    private const string Removed = "The feed was removed.";
+    private const string Paused = "The feed was paused by an admin.";
+    private const string Moved = "The feed posts to another channel now.";
+
     private readonly DatabaseWriter _writer;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
 
@@ -17,90 +20,150 @@ public sealed class FeedDirectory
         _contexts = contexts;
     }
 
-    /// <summary>Adds a feed; false when the channel has one of this kind already.</summary>
-    public Task<bool> AddAsync(long guildId, long channelId, FeedKind kind, long createdBy) =>
+    /// <summary>Adds a feed with the next number of the guild.</summary>
+    /// <param name="createdBy">The admin's snowflake.</param>
+    public Task<FeedResult> AddAsync(long guildId, FeedChoices choices, long createdBy) =>
+        _writer.ExecuteWhenPossibleAsync(transaction => Add(transaction, guildId, choices, createdBy));
+
+    /// <summary>Adds a feed like another, in another channel.</summary>
+    public Task<FeedResult> CopyAsync(long guildId, int number, long channelId, long createdBy) =>
+        _writer.ExecuteWhenPossibleAsync(transaction => Find(transaction, guildId, number) is { } feed
+            ? Add(transaction, guildId, feed.Choices with { ChannelId = channelId }, createdBy)
+            : new FeedResult(null, FeedRefusal.NotFound));
+
+    /// <summary>Changes a feed, from the next kill on; what waits already is posted when it was to be, unless the feed leaves the channel.</summary>
+    public Task<FeedResult> ChangeAsync(long guildId, int number, Func<FeedChoices, FeedChoices> change) =>
         _writer.ExecuteWhenPossibleAsync(transaction =>
         {
-            var added = transaction
-                .Command("""
-                    INSERT INTO feeds (id, server_id, channel_id, kind, created_by, created_at)
-                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT DO NOTHING
-                    """)
-                .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, transaction.ServerOf(guildId)).Set(2, channelId)
-                .Set(3, kind.ToString()).Set(4, createdBy).Set(5, transaction.Now)
-                .Execute() == 1;
-            transaction.ForgetCached();
-            return added;
+            var feeds = transaction.FeedsOf(transaction.ServerOf(guildId));
+            if (feeds.Find(feed => feed.Number == number) is not { } feed)
+            {
+                return new FeedResult(null, FeedRefusal.NotFound);
+            }
+
+            var (channelId, choices) = (feed.ChannelId, change(feed.Choices));
+            if (Refuse(guildId, choices, feeds.Where(other => other != feed)) is { } refused)
+            {
+                return refused;
+            }
+
+            Apply(choices, feed, transaction.Now);
+            transaction.SaveFeed(feed);
+            if (channelId != feed.ChannelId)
+            {
+                transaction.SilenceFeed(feed.Id, channelId, Moved);
+            }
+
+            return new FeedResult(feed, null);
         });
 
-    /// <summary>Removes a feed of a guild; false when there is none. Without any feed left the channel hears no more.</summary>
-    public Task<bool> RemoveAsync(long guildId, long channelId, FeedKind kind) => _writer.ExecuteWhenPossibleAsync(transaction =>
+    /// <summary>Removes a feed and forgets what waits for it; null when there is none.</summary>
+    public Task<Feed?> RemoveAsync(long guildId, int number) => _writer.ExecuteWhenPossibleAsync(transaction =>
     {
-        var removed = transaction
-            .Command("""
-                DELETE FROM feeds WHERE channel_id = @p1 AND kind = @p2
-                AND server_id = (SELECT id FROM servers WHERE discord_id = @p0)
-                """)
-            .Set(0, guildId).Set(1, channelId).Set(2, kind.ToString()).Execute() == 1;
-        if (removed)
+        if (Find(transaction, guildId, number) is not { } feed)
         {
-            transaction.ForgetCached();
-            AbandonWithoutFeeds(transaction, channelId);
+            return null;
         }
 
-        return removed;
+        transaction.DeleteFeed(feed.Id);
+        transaction.SilenceFeed(feed.Id, feed.ChannelId, Removed);
+        return feed;
     });
 
-    /// <summary>The feeds of a guild, with what keeps them from posting.</summary>
+    /// <summary>Has a feed rest and forgets what waits for it; null when there is none.</summary>
+    public Task<Feed?> PauseAsync(long guildId, int number) => _writer.ExecuteWhenPossibleAsync(transaction =>
+    {
+        if (Find(transaction, guildId, number) is not { } feed)
+        {
+            return null;
+        }
+
+        feed.PausedAt ??= feed.ChangedAt = transaction.Now;
+        transaction.SaveFeed(feed);
+        transaction.SilenceFeed(feed.Id, feed.ChannelId, Paused);
+        return feed;
+    });
+
+    /// <summary>Ends the rest of a feed; null when there is none.</summary>
+    public Task<Feed?> ResumeAsync(long guildId, int number) => _writer.ExecuteWhenPossibleAsync(transaction =>
+    {
+        if (Find(transaction, guildId, number) is { PausedAt: not null } feed)
+        {
+            (feed.PausedAt, feed.ChangedAt) = (null, transaction.Now);
+            transaction.SaveFeed(feed);
+            return feed;
+        }
+
+        return Find(transaction, guildId, number);
+    });
+
+    public async Task<Feed?> FindAsync(long guildId, int number, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await OfGuild(context, guildId).FirstOrDefaultAsync(feed => feed.Number == number, cancellationToken);
+    }
+
+    /// <summary>The feeds of a guild by number, with what keeps them from posting.</summary>
     public async Task<IReadOnlyList<FeedState>> ListAsync(long guildId, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var feeds = await (
-            from feed in context.Feeds
-            join server in context.Servers on feed.ServerId equals server.Id
-            where server.DiscordId == guildId
-            orderby feed.Id
-            select feed).ToListAsync(cancellationToken);
-        var destinations = feeds.Select(feed => Destination.DiscordChannel(feed.ChannelId).ToString()).ToList();
-        var paused = await context.OutboxDestinations
-            .Where(d => destinations.Contains(d.Destination) && d.PausedAt != null)
-            .ToDictionaryAsync(d => d.Destination, d => d.PauseReason, StringComparer.Ordinal, cancellationToken);
-        return [.. feeds.Select(feed =>
-            new FeedState(feed, paused.GetValueOrDefault(Destination.DiscordChannel(feed.ChannelId).ToString())))];
+        var feeds = await OfGuild(context, guildId).OrderBy(feed => feed.Number).ToListAsync(cancellationToken);
+        return await FeedStates.ReadAsync(context, feeds, cancellationToken);
     }
 
-    /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
-    public async Task<long?> FindGuildAsync(long channelId, CancellationToken cancellationToken)
+    private static FeedResult Add(WriteTransaction transaction, long guildId, FeedChoices choices, long createdBy)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await (
-            from feed in context.Feeds
-            join server in context.Servers on feed.ServerId equals server.Id
-            where feed.ChannelId == channelId
-            select server.DiscordId).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Who added the feeds of a channel, each once.</summary>
-    public async Task<IReadOnlyList<long>> FindAuthorsAsync(long channelId, CancellationToken cancellationToken)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Feeds.Where(feed => feed.ChannelId == channelId)
-            .Select(feed => feed.CreatedBy).Distinct().ToListAsync(cancellationToken);
-    }
-
-    private static void AbandonWithoutFeeds(WriteTransaction transaction, long channelId)
-    {
-        using (var reader = transaction.Command("SELECT 1 FROM feeds WHERE channel_id = @p0").Set(0, channelId).Query())
+        var serverId = transaction.ServerOf(guildId);
+        var feeds = transaction.FeedsOf(serverId);
+        if (Refuse(guildId, choices, feeds) is { } refused)
         {
-            if (reader.Read())
-            {
-                return;
-            }
+            return refused;
         }
 
-        OutboxStore.Abandon(transaction, Destination.DiscordChannel(channelId).ToString(), "The feed was removed.");
-    }
-}
+        if (feeds.Count >= FeedRules.MaxPerServer)
+        {
+            return new FeedResult(null, FeedRefusal.TooMany);
+        }
 
-/// <param name="PauseReason">What keeps the feed's channel from being posted to; none when it works.</param>
-public sealed record FeedState(Feed Feed, string? PauseReason);
+        var feed = new Feed
+        {
+            Id = Guid.CreateVersion7(transaction.Now),
+            ServerId = serverId,
+            Number = feeds.Count == 0 ? 1 : feeds[^1].Number + 1,
+            ChannelId = choices.ChannelId,
+            Kind = choices.Kind,
+            CreatedBy = createdBy,
+            CreatedAt = transaction.Now,
+            ChangedAt = transaction.Now,
+        };
+        Apply(choices, feed, transaction.Now);
+        transaction.SaveFeed(feed);
+        return new FeedResult(feed, null);
+    }
+
+    private static FeedResult? Refuse(long guildId, FeedChoices choices, IEnumerable<Feed> others) =>
+        FeedRules.Check(guildId, choices) is { } refusal ? new FeedResult(null, refusal)
+        : others.FirstOrDefault(other => (other.ChannelId, other.Kind, other.Filter) == (choices.ChannelId, choices.Kind, choices.Filter)) is { } same
+            ? new FeedResult(same, FeedRefusal.Duplicate)
+        : null;
+
+    private static void Apply(FeedChoices choices, Feed feed, DateTimeOffset now)
+    {
+        feed.ChannelId = choices.ChannelId;
+        feed.Kind = choices.Kind;
+        feed.Filter = choices.Filter;
+        feed.Style = choices.Style;
+        feed.DelaySeconds = (int)choices.Delay.TotalSeconds;
+        feed.MentionRoleId = choices.MentionRoleId;
+        feed.ChangedAt = now;
+    }
+
+    private static Feed? Find(WriteTransaction transaction, long guildId, int number) =>
+        transaction.FeedsOf(transaction.ServerOf(guildId)).Find(feed => feed.Number == number);
+
+    private static IQueryable<Feed> OfGuild(KillBotDbContext context, long guildId) =>
+        from feed in context.Feeds
+        join server in context.Servers on feed.ServerId equals server.Id
+        where server.DiscordId == guildId
+        select feed;
+}

@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Feeds.Filters;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
@@ -6,71 +7,131 @@ using KillBot.Domain.Players;
 namespace KillBot.Domain.Feeds;
 
 /// <summary>
-/// Finds the channels that are to hear of a kill and writes an outbox row for each: one per channel, however many of its
-/// feeds match. A cache of <see cref="WriteTransaction"/>.
+/// Finds the channels that are to hear of an event and writes an outbox row for each: one per channel, as the first of its matching feeds
+/// tells it. A cache of <see cref="WriteTransaction"/>.
 /// </summary>
 internal sealed class FeedRouter
 {
     // Guilds that the bot has left, or that have turned announcements off, keep their feeds for later.
-    private const string SelectFeeds = """
-        SELECT feeds.server_id, channel_id, kind
-        FROM feeds
-        JOIN servers ON servers.id = feeds.server_id AND servers.is_active = 1
-        LEFT JOIN server_settings s ON s.server_id = feeds.server_id
-        WHERE s.server_id IS NULL OR (s.kill_tracker AND s.notifications AND s.kill_notifications)
+    private const string SelectFeeds = $"""
+        SELECT {FeedStatements.Columns}
+        FROM feeds f
+        JOIN servers ON servers.id = f.server_id AND servers.is_active = 1
+        LEFT JOIN server_settings s ON s.server_id = f.server_id
+        WHERE f.paused_at IS NULL AND (s.server_id IS NULL OR (s.notifications AND CASE f.kind
+            WHEN 'VRChat' THEN 1
+            WHEN 'Leaderboard' THEN s.leaderboard
+            ELSE s.kill_tracker AND s.kill_notifications END))
+        ORDER BY f.server_id, f.number
         """;
 
-    private Dictionary<(Guid ServerId, FeedKind Kind), List<string>>? _feeds;
+    // Kept from kill to kill, so that a busy writer allocates nothing for it.
+    private readonly List<FeedRoute> _found = [];
+    private readonly Dictionary<string, FeedRoute> _chosen = new(StringComparer.Ordinal);
+    private FeedIndex<FeedRoute>? _index;
+    private bool _isEmpty;
 
+    /// <summary>Has a kill told where a feed follows its killer's kills or its victim's deaths.</summary>
     public void Route(WriteTransaction transaction, Kill kill, OutboxSignal signal)
     {
-        _feeds ??= ReadFeeds(transaction);
-        if (_feeds.Count == 0)
+        var index = Index(transaction);
+        if (_isEmpty)
         {
             return;
         }
 
+        FeedSubject? subject = null;
         if (kill.CountsAsKill)
         {
-            Route(transaction, kill, kill.KillerId!.Value, FeedKind.Kills, signal);
+            Find(kill.KillerId!.Value, FeedKind.Kills);
         }
 
         if (kill.VictimId is { } victim)
         {
-            Route(transaction, kill, victim, FeedKind.Deaths, signal);
+            Find(victim, FeedKind.Deaths);
         }
-    }
 
-    private void Route(WriteTransaction transaction, Kill kill, Guid playerId, FeedKind kind, OutboxSignal signal)
-    {
-        foreach (var server in transaction.Cached<PlayerServers>().Of(transaction, playerId))
+        Tell(transaction, EventName.KillRecorded, kill.Id, null, signal);
+
+        void Find(Guid playerId, FeedKind kind)
         {
-            if (!_feeds!.TryGetValue((server, kind), out var destinations))
+            var servers = transaction.Cached<PlayerServers>().Of(transaction, playerId);
+            for (var i = 0; i < servers.Count; i++)
             {
-                continue;
-            }
-
-            foreach (var destination in destinations)
-            {
-                transaction.AddToOutbox(signal, destination, EventName.KillRecorded, kill.Id);
+                var server = servers[i];
+                if (index.HasFeeds(server, kind))
+                {
+                    index.Find(server, kind, subject ??= FeedSubject.OfKill(kill, transaction.FeedFacts), _found);
+                }
             }
         }
     }
 
-    private static Dictionary<(Guid ServerId, FeedKind Kind), List<string>> ReadFeeds(WriteTransaction transaction)
+    /// <summary>Whether anybody is to hear of such an event in a server, whatever the filters say.</summary>
+    public bool HasFeeds(WriteTransaction transaction, Guid serverId, FeedKind kind) => Index(transaction).HasFeeds(serverId, kind);
+
+    /// <summary>Has an event of a server told in the channels whose feeds match.</summary>
+    /// <param name="subject">What filters ask about; <see cref="FeedFactStatements"/> has the facts.</param>
+    /// <param name="eventName">Of <see cref="EventName"/>.</param>
+    /// <param name="data">What there is to tell, JSON, where it is not read from the subject when the message is composed.</param>
+    public void Route(
+        WriteTransaction transaction, Guid serverId, FeedKind kind, FeedSubject subject, string eventName, Guid subjectId, string? data, OutboxSignal signal)
     {
-        Dictionary<(Guid ServerId, FeedKind Kind), List<string>> feeds = [];
+        Index(transaction).Find(serverId, kind, subject, _found);
+        Tell(transaction, eventName, subjectId, data, signal);
+    }
+
+    private void Tell(WriteTransaction transaction, string eventName, Guid subjectId, string? data, OutboxSignal signal)
+    {
+        if (_found.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var feed in _found)
+        {
+            if (!_chosen.TryGetValue(feed.Destination, out var other) || feed.Number < other.Number)
+            {
+                _chosen[feed.Destination] = feed;
+            }
+        }
+
+        foreach (var feed in _chosen.Values)
+        {
+            transaction.AddToOutbox(signal, feed.Destination, eventName, subjectId, data, feed.Id, feed.Delay);
+        }
+
+        _found.Clear();
+        _chosen.Clear();
+    }
+
+    private FeedIndex<FeedRoute> Index(WriteTransaction transaction)
+    {
+        if (_index is null)
+        {
+            var feeds = ReadFeeds(transaction);
+            (_index, _isEmpty) = (new FeedIndex<FeedRoute>(feeds), feeds.Count == 0);
+        }
+
+        return _index;
+    }
+
+    private static List<IndexedFeed<FeedRoute>> ReadFeeds(WriteTransaction transaction)
+    {
+        List<IndexedFeed<FeedRoute>> feeds = [];
         using var reader = transaction.Command(SelectFeeds).Query();
         while (reader.Read())
         {
-            var key = (reader.Id(0), Enum.Parse<FeedKind>(reader.GetString(2)));
-            if (!feeds.TryGetValue(key, out var destinations))
+            var feed = FeedStatements.Read(reader);
+            var filter = feed.Filter is null ? null : FeedFilter.Parse(feed.Filter, feed.Kind);
+            if (filter is { IsValid: false })
             {
-                destinations = [];
-                feeds.Add(key, destinations);
+                // One that an older version let pass. Everything would be too much, and FeedTraceQueries tells.
+                continue;
             }
 
-            destinations.Add(Destination.DiscordChannel(reader.GetInt64(1)).ToString());
+            var route = new FeedRoute(feed.Id, feed.Number, Destination.DiscordChannel(feed.ChannelId).ToString(), feed.Delay);
+            feeds.Add(new IndexedFeed<FeedRoute>(feed.ServerId, feed.Kind, filter?.Filter, route));
         }
 
         return feeds;

@@ -51,6 +51,16 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
         return last;
     }
 
+    /// <summary>
+    /// The kills of a kill's killer without a death in between, up to and including this one; beyond <see cref="KillStreaks.Max"/> they
+    /// are not counted.
+    /// </summary>
+    public async Task<int> CountStreakAsync(Kill kill, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await KillStreaks.CountAsync(context, kill, cancellationToken);
+    }
+
     private static async Task<IReadOnlyList<ListedKill>> ListAsync(
         KillBotDbContext context, IQueryable<Kill> kills, KillCursor? before, int limit, CancellationToken cancellationToken)
     {

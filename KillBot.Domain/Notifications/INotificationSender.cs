@@ -25,7 +25,10 @@ public interface INotificationSender
     Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken);
 
     /// <summary>Called once when a destination has been paused, to tell whoever can mend it.</summary>
-    Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken);
+    Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken);
+
+    /// <summary>Called once when a destination that was paused takes messages again.</summary>
+    Task DestinationResumedAsync(Destination destination, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <param name="Payload">What <see cref="INotificationSender.SendAsync"/> will send; null when there is nothing left to tell.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KillBot.Domain.Data;
+using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,18 +16,25 @@ public sealed class KillNotifications(IDbContextFactory<KillBotDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var here = FollowersOf(context, long.Parse(channel.Id, CultureInfo.InvariantCulture));
-        return await (
+        var found = await (
             from kill in context.Kills
             where killIds.Contains(kill.Id)
             join killer in context.Players on kill.KillerId equals killer.Id into killers
             from killer in killers.DefaultIfEmpty()
             join victim in context.Players on kill.VictimId equals victim.Id into victims
             from victim in victims.DefaultIfEmpty()
-            select new KillNotification(
-                kill,
-                killer.Privacy == Privacy.Private || (killer.Privacy == Privacy.Server && !here.Contains(killer.Id)),
-                victim.Privacy == Privacy.Private || (victim.Privacy == Privacy.Server && !here.Contains(victim.Id))))
-            .ToDictionaryAsync(notification => notification.Kill.Id, cancellationToken);
+            select new
+            {
+                Listed = new ListedKill(kill, killer, victim),
+                HidesKiller = killer.Privacy == Privacy.Private || (killer.Privacy == Privacy.Server && !here.Contains(killer.Id)),
+                HidesVictim = victim.Privacy == Privacy.Private || (victim.Privacy == Privacy.Server && !here.Contains(victim.Id)),
+            }).ToListAsync(cancellationToken);
+        return found.ToDictionary(
+            row => row.Listed.Kill.Id,
+            row => new KillNotification(row.Listed.Kill, row.HidesKiller, row.HidesVictim)
+            {
+                Texts = KillTexts.Of(row.Listed, row.HidesKiller, row.HidesVictim),
+            });
     }
 
     /// <summary>The players that belong to a server which the channel is part of: it may name them.</summary>

@@ -26,6 +26,7 @@ internal sealed partial class OutboxDelivery(
                 if (await outcomes.SentAsync(message, result.Attempt))
                 {
                     Log.Resumed(logger, destination);
+                    await sender.DestinationResumedAsync(Destination.Parse(destination), cancellationToken);
                 }
 
                 return TimeSpan.Zero;
@@ -45,10 +46,10 @@ internal sealed partial class OutboxDelivery(
             case SendResult.Dead dead:
                 return await GiveUpAsync(sender, message, dead.Error, dead.Attempt);
             case SendResult.Paused paused:
-                if (await outcomes.PausedAsync(message, paused.Reason))
+                if (await outcomes.PausedAsync(message, paused))
                 {
                     Log.Paused(logger, destination, paused.Reason);
-                    await sender.DestinationPausedAsync(Destination.Parse(destination), paused.Reason, cancellationToken);
+                    await sender.DestinationPausedAsync(Destination.Parse(destination), paused, cancellationToken);
                 }
 
                 return RetrySchedule.ProbeInterval;

@@ -13,6 +13,9 @@ public sealed class OutboxDestination
 
     public DateTimeOffset? PausedAt { get; set; }
 
-    /// <summary>What is missing, in words for an admin.</summary>
+    /// <summary>What is wrong, as the sender names it; for messages in the admin's language.</summary>
+    public string? PauseCode { get; set; }
+
+    /// <summary>What is wrong, in English.</summary>
     public string? PauseReason { get; set; }
 }

@@ -20,6 +20,12 @@ public sealed class OutboxItem
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it may be told at the earliest; 1970 for at once.</summary>
+    public DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The feed that decides how it is told, where there is one.</summary>
+    public Guid? FeedId { get; init; }
+
     /// <summary>The message that tells it; none yet while it waits.</summary>
     public Guid? MessageId { get; set; }
 }

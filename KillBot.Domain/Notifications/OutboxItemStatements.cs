@@ -5,9 +5,12 @@ namespace KillBot.Domain.Notifications;
 /// <summary>Adds events to the outbox, inside a transaction of the writer.</summary>
 internal static class OutboxItemStatements
 {
+    private const long AtOnce = 0;
+
     // Its place in the order stays. The time moves even within a millisecond, so that whoever has read the event sees that it is news.
     private const string Insert = """
-        INSERT INTO outbox_items (destination, event, subject_id, data, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)
+        INSERT INTO outbox_items (destination, event, subject_id, data, created_at, due_at, feed_id)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
         ON CONFLICT (destination, event, subject_id) WHERE message_id IS NULL
         DO UPDATE SET data = excluded.data, created_at = max(excluded.created_at, created_at + 1)
         """;
@@ -20,9 +23,28 @@ internal static class OutboxItemStatements
         /// </summary>
         public void AddToOutbox(OutboxSignal signal, string destination, string eventName, Guid subjectId, string? data = null)
         {
-            transaction.Command(Insert)
-                .Set(0, destination).Set(1, eventName).Set(2, subjectId).Set(3, data).Set(4, transaction.Now).Execute();
+            transaction.InsertItem(destination, eventName, subjectId, data, AtOnce, null);
             transaction.AfterCommit(() => signal.Wake(destination));
         }
+
+        /// <summary>As <see cref="AddToOutbox(WriteTransaction, OutboxSignal, string, string, Guid, string?)"/>, as a feed tells it and when its delay has passed.</summary>
+        public void AddToOutbox(
+            OutboxSignal signal, string destination, string eventName, Guid subjectId, string? data, Guid feedId, TimeSpan delay)
+        {
+            if (delay > TimeSpan.Zero)
+            {
+                // The relay looks for what becomes due by itself.
+                transaction.InsertItem(destination, eventName, subjectId, data, (transaction.Now + delay).ToUnixTimeMilliseconds(), feedId);
+                return;
+            }
+
+            transaction.InsertItem(destination, eventName, subjectId, data, AtOnce, feedId);
+            transaction.AfterCommit(() => signal.Wake(destination));
+        }
+
+        private void InsertItem(string destination, string eventName, Guid subjectId, string? data, long dueAt, Guid? feedId) =>
+            transaction.Command(Insert)
+                .Set(0, destination).Set(1, eventName).Set(2, subjectId).Set(3, data).Set(4, transaction.Now).Set(5, dueAt).Set(6, feedId)
+                .Execute();
     }
 }

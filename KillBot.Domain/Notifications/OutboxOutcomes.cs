@@ -18,11 +18,12 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         "UPDATE outbox_messages SET attempts = attempts + 1, failed_at = @p1, last_error = @p2 WHERE id = @p0";
 
     private const string Pause = """
-        UPDATE outbox_destinations SET paused_at = @p1, pause_reason = @p2 WHERE destination = @p0 AND paused_at IS NULL
+        UPDATE outbox_destinations SET paused_at = @p1, pause_reason = @p2, pause_code = @p3
+        WHERE destination = @p0 AND paused_at IS NULL
         """;
 
     private const string Resume = """
-        UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL
+        UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL, pause_code = NULL
         WHERE destination = @p0 AND paused_at IS NOT NULL
         """;
 
@@ -64,15 +65,16 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
     });
 
     /// <summary>Keeps the message for when the destination works again; true when it had not been paused before.</summary>
-    public Task<bool> PausedAsync(OutboxMessage message, string reason) => WriteAsync(transaction =>
+    public Task<bool> PausedAsync(OutboxMessage message, SendResult.Paused pause) => WriteAsync(transaction =>
     {
         transaction.Command(Later)
-            .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, reason).Set(3, (DateTimeOffset?)null)
+            .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, pause.Reason).Set(3, (DateTimeOffset?)null)
             .Execute();
-        var isNew = transaction.Command(Pause).Set(0, message.Destination).Set(1, transaction.Now).Set(2, reason).Execute() == 1;
+        var isNew = transaction.Command(Pause)
+            .Set(0, message.Destination).Set(1, transaction.Now).Set(2, pause.Reason).Set(3, pause.Code).Execute() == 1;
         if (isNew)
         {
-            webhooks.FeedPaused(transaction, Destination.Parse(message.Destination), reason);
+            webhooks.FeedPaused(transaction, Destination.Parse(message.Destination), pause.Reason);
         }
 
         return isNew;

@@ -13,6 +13,9 @@ public sealed partial class OutboxRelay : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>A timer may be early by a moment, and then nothing would be due yet.</summary>
+    private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(5);
+
     /// <summary>A message that is on its way when the process stops may still arrive and be noted.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
@@ -99,7 +102,16 @@ public sealed partial class OutboxRelay : BackgroundService
     {
         try
         {
-            return await _store.FindDueAsync(cancellationToken);
+            var due = await _store.FindDueAsync(PollInterval, cancellationToken);
+            foreach (var (destination, left) in due)
+            {
+                if (left > TimeSpan.Zero)
+                {
+                    _ = WakeAfterAsync(destination, left + TimerSlack, cancellationToken);
+                }
+            }
+
+            return [.. due.Where(entry => entry.Value == TimeSpan.Zero).Select(entry => entry.Key)];
         }
         catch (DbException exception)
         {
@@ -144,7 +156,7 @@ public sealed partial class OutboxRelay : BackgroundService
         }
     }
 
-    // A retry that is due sooner than the next poll would find it.
+    // What is due sooner than the next poll would find it.
     private async Task WakeAfterAsync(string destination, TimeSpan delay, CancellationToken stopping)
     {
         await Task.Delay(delay, _timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

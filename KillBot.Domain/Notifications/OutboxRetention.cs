@@ -40,7 +40,7 @@ public sealed class OutboxRetention
             + transaction.Command($$"""
             DELETE FROM outbox_items WHERE id IN (
                 SELECT id FROM outbox_items
-                WHERE created_at < @p0 AND NOT EXISTS (SELECT 1 FROM outbox_messages WHERE id = message_id) LIMIT {{BatchSize}})
+                WHERE created_at < @p0 AND due_at < @p0 AND NOT EXISTS (SELECT 1 FROM outbox_messages WHERE id = message_id) LIMIT {{BatchSize}})
             """).Set(0, before).Execute();
     }
 }

@@ -31,32 +31,52 @@ internal sealed class OutboxStore(
 
     // What has been told is what was read; what came since has its turn after it.
     private const string TellAgain = """
-        INSERT INTO outbox_items (destination, event, subject_id, data, created_at)
-        SELECT destination, event, subject_id, data, created_at FROM outbox_items WHERE id = @p0 AND created_at <> @p1
+        INSERT INTO outbox_items (destination, event, subject_id, data, created_at, due_at, feed_id)
+        SELECT destination, event, subject_id, data, created_at, due_at, feed_id FROM outbox_items WHERE id = @p0 AND created_at <> @p1
         """;
 
     private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
 
-    private const string CountWaiting =
-        "SELECT count(*) FROM outbox_items WHERE destination = @p0 AND message_id IS NULL AND id BETWEEN @p1 AND @p2";
+    private const string IsWaiting = "SELECT 1 FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
 
-    /// <summary>Destinations that have something to send now.</summary>
-    public async Task<List<string>> FindDueAsync(CancellationToken cancellationToken)
+    private const string DropMessages = """
+        UPDATE outbox_messages SET failed_at = @p2, last_error = @p3
+        WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
+            AND EXISTS (SELECT 1 FROM outbox_items WHERE message_id = outbox_messages.id AND event = @p1)
+        """;
+
+    // With nothing left to try, nobody would find out that a paused destination works again.
+    private const string ResumeIfIdle = """
+        UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL, pause_code = NULL
+        WHERE destination = @p0 AND NOT EXISTS (SELECT 1 FROM outbox_items WHERE destination = @p0 AND message_id IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM outbox_messages WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL)
+        """;
+
+    /// <summary>Destinations that have something to send now or within <paramref name="ahead"/>, with how long it takes until then.</summary>
+    public async Task<IReadOnlyDictionary<string, TimeSpan>> FindDueAsync(TimeSpan ahead, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+        var until = now + (long)ahead.TotalMilliseconds;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // From one destination to the next, past all that waits for it: however much that is, the others are not to wait for this.
-        return await context.Database.SqlQuery<string>($"""
+        var due = await context.Database.SqlQuery<DueDestination>($"""
             WITH RECURSIVE waiting (destination) AS (
                 SELECT min(destination) FROM outbox_items WHERE message_id IS NULL
                 UNION ALL
                 SELECT (SELECT min(destination) FROM outbox_items WHERE message_id IS NULL AND destination > waiting.destination)
+                FROM waiting WHERE destination IS NOT NULL),
+            first (destination, due_at) AS (
+                SELECT destination, (
+                    SELECT min(due_at) FROM outbox_items i WHERE i.destination = waiting.destination AND i.message_id IS NULL)
                 FROM waiting WHERE destination IS NOT NULL)
-            SELECT destination AS "Value" FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= {now}
+            SELECT destination AS "Destination", next_attempt_at AS "DueAt" FROM outbox_messages
+            WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= {now}
             UNION
-            SELECT destination FROM waiting WHERE destination IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM outbox_messages m WHERE m.destination = waiting.destination AND m.sent_at IS NULL AND m.failed_at IS NULL)
+            SELECT destination AS "Destination", due_at AS "DueAt" FROM first WHERE due_at <= {until} AND NOT EXISTS (
+                SELECT 1 FROM outbox_messages m WHERE m.destination = first.destination AND m.sent_at IS NULL AND m.failed_at IS NULL)
             """).ToListAsync(cancellationToken);
+        return due.GroupBy(row => row.Destination, StringComparer.Ordinal).ToDictionary(
+            rows => rows.Key, rows => TimeSpan.FromMilliseconds(Math.Max(rows.Min(row => row.DueAt) - now, 0)), StringComparer.Ordinal);
     }
 
     /// <summary>The message that has been stored for a destination and not been delivered.</summary>
@@ -69,14 +89,20 @@ internal sealed class OutboxStore(
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The first events that wait for a message, oldest first.</summary>
+    /// <summary>
+    /// The first events whose turn it is, in the order in which they became due: what was kept back comes behind what happened before its
+    /// time had come.
+    /// </summary>
     public async Task<List<OutboxItem>> FindWaitingAsync(string destination, int count, CancellationToken cancellationToken)
     {
+        var now = timeProvider.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.OutboxItems
-            .Where(item => item.Destination == destination && item.MessageId == null)
-            .OrderBy(item => item.Id)
-            .Take(count).ToListAsync(cancellationToken);
+        var waiting = context.OutboxItems.Where(item => item.Destination == destination && item.MessageId == null);
+        var items = await waiting.Where(item => item.DueAt == DateTimeOffset.UnixEpoch)
+            .OrderBy(item => item.Id).Take(count).ToListAsync(cancellationToken);
+        var keptBack = await waiting.Where(item => item.DueAt > DateTimeOffset.UnixEpoch && item.DueAt <= now)
+            .OrderBy(item => item.DueAt).ThenBy(item => item.Id).Take(count).ToListAsync(cancellationToken);
+        return keptBack.Count == 0 ? items : OutboxOrder.Merge(items, keptBack, count);
     }
 
     /// <summary>Passes over events of which there is nothing left to tell.</summary>
@@ -97,7 +123,7 @@ internal sealed class OutboxStore(
         writer.ExecuteWhenPossibleAsync<OutboxMessage?>(
         transaction =>
         {
-            if (!AreWaiting(transaction, destination, items) || !Claim(transaction, destination, relay))
+            if (!AreWaiting(transaction, items) || !Claim(transaction, destination, relay))
             {
                 return null;
             }
@@ -134,8 +160,18 @@ internal sealed class OutboxStore(
             UPDATE outbox_messages SET failed_at = @p1, last_error = @p2
             WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
             """).Set(0, destination).Set(1, transaction.Now).Set(2, reason).Execute();
-        transaction.Command("UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL WHERE destination = @p0")
+        transaction.Command("UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL, pause_code = NULL WHERE destination = @p0")
             .Set(0, destination).Execute();
+    }
+
+    /// <summary>Forgets what waits for a destination of one event. What shares a message with it goes too.</summary>
+    /// <inheritdoc cref="Abandon(WriteTransaction, string, string)" path="/param"/>
+    public static void Abandon(WriteTransaction transaction, string destination, string eventName, string reason)
+    {
+        transaction.Command(DropMessages).Set(0, destination).Set(1, eventName).Set(2, transaction.Now).Set(3, reason).Execute();
+        transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND event = @p1 AND message_id IS NULL")
+            .Set(0, destination).Set(1, eventName).Execute();
+        transaction.Command(ResumeIfIdle).Set(0, destination).Execute();
     }
 
     /// <summary>Stores a message, due at once.</summary>
@@ -158,15 +194,24 @@ internal sealed class OutboxStore(
         return message;
     }
 
-    // The ids are the first that wait, without a gap.
-    private static bool AreWaiting(WriteTransaction transaction, string destination, IReadOnlyList<OutboxItem> items)
+    private static bool AreWaiting(WriteTransaction transaction, IReadOnlyList<OutboxItem> items)
     {
-        using var reader = transaction.Command(CountWaiting).Set(0, destination).Set(1, items[0].Id).Set(2, items[^1].Id).Query();
-        return reader.Read() && reader.GetInt64(0) == items.Count;
+        foreach (var item in items)
+        {
+            using var reader = transaction.Command(IsWaiting).Set(0, item.Id).Query();
+            if (!reader.Read())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Claim(WriteTransaction transaction, string destination, Guid relay) =>
         transaction.Command(ClaimDestination)
             .Set(0, destination).Set(1, relay).Set(2, transaction.Now + ClaimTime).Set(3, transaction.Now)
             .Execute() == 1;
+
+    private sealed record DueDestination(string Destination, long DueAt);
 }

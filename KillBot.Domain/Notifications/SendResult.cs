@@ -24,8 +24,10 @@ public abstract record SendResult
     /// <summary>This message will never be accepted; the next may.</summary>
     public sealed record Dead(string Error) : SendResult;
 
-    /// <summary>The destination refuses everything until somebody mends it. <paramref name="Reason"/> tells an admin what.</summary>
-    public sealed record Paused(string Reason) : SendResult;
+    /// <summary>The destination refuses everything until somebody mends it.</summary>
+    /// <param name="Reason">Tells an admin what is wrong, in English.</param>
+    /// <param name="Code">The same for <see cref="INotificationSender.DestinationPausedAsync"/>, which may know other languages.</param>
+    public sealed record Paused(string Reason, string? Code = null) : SendResult;
 }
 
 /// <summary>How an attempt went.</summary>

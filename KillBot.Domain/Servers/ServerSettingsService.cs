@@ -56,7 +56,7 @@ public sealed class ServerSettingsService
     public Task<ServerSettings> ChangeAsync(Guid serverId, Action<ServerSettings> change) => _writer.ExecuteAsync(transaction =>
     {
         var settings = Read(transaction, serverId);
-        var (announced, showed) = (settings.AnnouncesKills, settings.ShowPrivateInstances);
+        var (posted, announced, showed) = (settings.Notifications, settings.AnnouncesKills, settings.ShowPrivateInstances);
         change(settings);
         transaction.Command(Upsert)
             .Set(0, serverId).Set(1, settings.Prefix).Set(2, settings.Language).Set(3, settings.KillTracker)
@@ -64,9 +64,13 @@ public sealed class ServerSettingsService
             .Set(7, settings.KillNotifications).Set(8, settings.LeaderboardChannelId).Set(9, settings.ShowPrivateInstances)
             .Set(10, settings.TimeZone).Set(11, settings.NoticeChannelId).Set(12, settings.AdminRoleId)
             .Execute();
-        if (announced && !settings.AnnouncesKills)
+        if (posted && !settings.Notifications)
         {
-            transaction.AbandonFeeds(serverId, "The server has turned announcements of kills off.");
+            transaction.AbandonFeeds(serverId, "The server has turned notifications off.");
+        }
+        else if (announced && !settings.AnnouncesKills)
+        {
+            transaction.AbandonKills(serverId, "The server has turned announcements of kills off.");
         }
 
         if (showed && !settings.ShowPrivateInstances)

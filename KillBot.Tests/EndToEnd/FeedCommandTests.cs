@@ -85,7 +85,7 @@ public class FeedCommandTests
         doomed.Delete();
 
         var list = await scene.RunAsync(scene.Admin, "feed list");
-        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", scene.Admin, $"Kills:{doomed.Id}");
+        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", scene.Admin, "3");
         await chosen.WaitForResponseAsync();
         Assert.Equal("Removed. `/feed list` shows what is left.", chosen.Content);
 
@@ -101,7 +101,7 @@ public class FeedCommandTests
         var member = scene.Guild.AddMember("member");
         var list = await scene.RunAsync(scene.Admin, "feed list");
 
-        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", member, $"Kills:{scene.Channel.Id}");
+        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", member, "1");
         await chosen.WaitForAcknowledgementAsync();
 
         var left = await scene.RunAsync(scene.Admin, "feed list");

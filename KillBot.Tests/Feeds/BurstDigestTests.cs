@@ -1,5 +1,8 @@
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Notifications;
 
 namespace KillBot.Tests.Feeds;
 
@@ -11,7 +14,7 @@ public sealed class BurstDigestTests
     {
         foreach (var kills in HostileKills.Lists(count: 200, samples: 60))
         {
-            var (embeds, count) = BurstDigest.Of(kills);
+            var (embeds, count) = Digest(kills);
 
             Assert.InRange(count, 1, kills.Count);
             Assert.InRange(embeds.Count, 1, EmbedLimits.EmbedsPerMessage);
@@ -26,11 +29,11 @@ public sealed class BurstDigestTests
     public void Nobody_is_told_twice_or_missed()
     {
         var kills = HostileKills.Lists(count: 200, samples: 20).MaxBy(list => list.Count)!;
-        var lines = kills.Select(kill => BurstDigest.Of([kill]).Embeds[0].Description!).ToList();
+        var lines = kills.Select(kill => Digest([kill]).Embeds[0].Description!).ToList();
         List<string> told = [];
         for (var rest = kills; rest.Count > 0;)
         {
-            var (embeds, count) = BurstDigest.Of(rest);
+            var (embeds, count) = Digest(rest);
             told.Add(string.Concat(embeds.Select(embed => embed.Description)));
             rest = [.. rest.Skip(count)];
         }
@@ -38,4 +41,7 @@ public sealed class BurstDigestTests
         Assert.True(told.Count > 1);
         Assert.Equal(string.Concat(lines), string.Concat(told));
     }
+
+    private static (IReadOnlyList<Embed> Embeds, int Count) Digest(IReadOnlyList<KillNotification> kills) =>
+        BurstDigest.Of([.. kills.Select(kill => KillPosts.Of(kill, FeedStyle.Full, LanguageTexts.English))], LanguageTexts.English);
 }

@@ -1,5 +1,7 @@
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 
@@ -27,20 +29,41 @@ public sealed class KillEmbedTests
     {
         Assert.Equal(
             "**Ace** killed **Bob** · PvP\nLaser Cannon · Stanton System · <t:1767268800:R>",
-            KillEmbed.Of(new KillNotification(Kill, false, false)).Description);
+            KillEmbed.Of(new KillNotification(Kill, false, false), LanguageTexts.English).Description);
+    }
+
+    [Theory]
+    [InlineData("""{"victimShip":"AEGS_Gladius"}""", "aboard a Gladius · <t:")]
+    [InlineData("""{"victimShip":"AEGS_Gladius_1234567890123"}""", "aboard a Gladius · <t:")]
+    [InlineData("""{"victimShip":"**@everyone**"}""", null)]
+    [InlineData("""{"victimShip":["AEGS_Gladius"]}""", null)]
+    [InlineData("""["victimShip"]""", null)]
+    [InlineData(null, null)]
+    public void The_ship_in_which_somebody_died_is_told_where_it_is_known(string? details, string? expected)
+    {
+        var kill = new Kill
+        {
+            Id = Guid.Empty, Game = Games.StarCitizen, KillerId = Guid.Empty, KillerName = "Ace", VictimName = "Bob", RawData = details,
+        };
+
+        var told = KillEmbed.Of(new KillNotification(kill, false, false), LanguageTexts.English).Description!;
+
+        Assert.Equal(expected is not null, told.Contains("aboard", StringComparison.Ordinal));
+        Assert.Contains(expected ?? "\n<t:", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("aboard", KillEmbed.Of(new KillNotification(kill, true, false), LanguageTexts.English).Description, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Private_players_are_not_named()
     {
-        var embed = KillEmbed.Of(new KillNotification(Kill, true, true));
-        var digest = BurstDigest.Of([new KillNotification(Kill, true, true)]).Embeds[0];
+        var embed = KillEmbed.Of(new KillNotification(Kill, true, true), LanguageTexts.English);
+        var lines = LinesOf(new KillNotification(Kill, true, true));
 
-        Assert.All([embed, digest], shown =>
+        Assert.All([embed.Description!, .. lines], shown =>
         {
-            Assert.DoesNotContain("Ace", shown.Description, StringComparison.Ordinal);
-            Assert.DoesNotContain("Bob", shown.Description, StringComparison.Ordinal);
-            Assert.Contains("a private player", shown.Description, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ace", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Bob", shown, StringComparison.Ordinal);
+            Assert.Contains("a private player", shown, StringComparison.Ordinal);
         });
     }
 
@@ -52,7 +75,7 @@ public sealed class KillEmbedTests
             List<Embed> embeds = [];
             foreach (var kill in kills)
             {
-                var embed = KillEmbed.Of(kill);
+                var embed = KillEmbed.Of(kill, LanguageTexts.English);
                 Assert.True(EmbedLimits.Fits(embeds, embed), embed.Description);
                 embeds.Add(embed);
             }
@@ -64,10 +87,18 @@ public sealed class KillEmbedTests
     {
         foreach (var kill in HostileKills.Lists(count: 10, samples: 100).SelectMany(kills => kills))
         {
-            AssertHarmless(KillEmbed.Of(kill).Description!);
-            AssertHarmless(BurstDigest.Of([kill]).Embeds[0].Description!);
+            AssertHarmless(KillEmbed.Of(kill, LanguageTexts.English).Description!);
+            Assert.All(LinesOf(kill), line =>
+            {
+                AssertHarmless(line);
+                Assert.DoesNotContain('\n', line);
+                Assert.InRange(line.Length, 1, ChannelPost.MaxLine);
+            });
         }
     }
+
+    private static IReadOnlyList<string> LinesOf(KillNotification kill) =>
+        [.. Enum.GetValues<FeedStyle>().Select(style => KillPosts.Of(kill, style, LanguageTexts.English).Line)];
 
     private static void AssertHarmless(string text)
     {

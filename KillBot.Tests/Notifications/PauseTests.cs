@@ -19,7 +19,7 @@ public sealed class PauseTests
 
         Assert.Equal((Destination.DiscordChannel(1), "I lack a permission."), await rig.Sender.NextNoticeAsync());
         var feed = Assert.Single(await rig.Host.Get<FeedDirectory>().ListAsync(RelayRig.Guild, CancellationToken.None));
-        Assert.Equal("I lack a permission.", feed.PauseReason);
+        Assert.Equal("I lack a permission.", feed.Pause?.Reason);
 
         rig.Clock.Advance(RetrySchedule.ProbeInterval);
         rig.Poll(1);
@@ -54,7 +54,7 @@ public sealed class PauseTests
 
         Assert.Equal(["Ace>A", "Ace>B", "Ace>C"], attempts.Select(a => a.Payload));
         var feed = Assert.Single(await rig.Host.Get<FeedDirectory>().ListAsync(RelayRig.Guild, CancellationToken.None));
-        Assert.Null(feed.PauseReason);
+        Assert.Null(feed.Pause?.Reason);
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public sealed class PauseTests
         await rig.OutcomeAsync(await rig.Sender.NextAsync());
         await rig.KillAsync("B");
 
-        Assert.True(await rig.Host.Get<FeedDirectory>().RemoveAsync(RelayRig.Guild, 1, FeedKind.Kills));
+        Assert.NotNull(await rig.Host.Get<FeedDirectory>().RemoveAsync(RelayRig.Guild, 1));
 
         Assert.Equal(0, await rig.Host.ReadAsync(db => db.OutboxItems.CountAsync(item => item.MessageId == null)));
         Assert.Equal(0, await rig.Host.ReadAsync(db => db.OutboxMessages.CountAsync(m => m.SentAt == null && m.FailedAt == null)));
-        await rig.Host.Get<FeedDirectory>().AddAsync(RelayRig.Guild, 1, FeedKind.Kills, 7);
+        await rig.Host.Get<FeedDirectory>().AddAsync(RelayRig.Guild, new FeedChoices(1, FeedKind.Kills), 7);
         await rig.KillAsync("C");
         Assert.Equal("Ace>C", (await rig.Sender.NextAsync()).Payload);
     }

@@ -31,7 +31,7 @@ internal sealed class RelayRig : IAsyncDisposable
         await rig.Host.Get<ApiKeyService>().CreateAsync(new NewApiKey(Killer, "Tracker", null, Guild));
         foreach (var channel in channels)
         {
-            await rig.Host.Get<FeedDirectory>().AddAsync(Guild, channel, FeedKind.Kills, createdBy: 7);
+            await rig.Host.Get<FeedDirectory>().AddAsync(Guild, new FeedChoices(channel, FeedKind.Kills), createdBy: 7);
         }
 
         return rig;
@@ -44,6 +44,10 @@ internal sealed class RelayRig : IAsyncDisposable
             [.. victims.Select(victim => new NewKill { KillerName = Killer, VictimName = victim, IsPvP = true })]);
         return [.. recorded.Select(result => result.Kill)];
     }
+
+    /// <summary>As <see cref="KillAsync(string[])"/>, each with a weapon.</summary>
+    public Task KillAsync(params (string Victim, string? Weapon)[] victims) => Host.Get<KillRecorder>().RecordAsync(
+        [.. victims.Select(entry => new NewKill { KillerName = Killer, VictimName = entry.Victim, Weapon = entry.Weapon, IsPvP = true })]);
 
     /// <summary>As the relay's own poll does every two seconds, at once.</summary>
     public void Poll(long channel) => Host.Get<OutboxSignal>().Wake(Destination.DiscordChannel(channel).ToString());

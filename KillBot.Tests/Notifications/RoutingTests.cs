@@ -91,7 +91,10 @@ public sealed class RoutingTests(KillBotApp app) : AppTest(app)
         Assert.Empty(await DestinationsAsync(await Given.KillAsync(killer, Given.Name())));
 
         await App.ExecuteSqlAsync(
-            "INSERT INTO feeds SELECT @p0, id, 4242, 'Kills', 1, 0 FROM servers WHERE discord_id = @p1",
+            """
+            INSERT INTO feeds (id, server_id, number, channel_id, kind, style, delay_seconds, created_by, created_at, changed_at)
+            SELECT @p0, id, 1, 4242, 'Kills', 'Full', 0, 1, 0, 0 FROM servers WHERE discord_id = @p1
+            """,
             Guid.CreateVersion7(App.Clock.GetUtcNow()),
             guild);
 
@@ -110,18 +113,6 @@ public sealed class RoutingTests(KillBotApp app) : AppTest(app)
             "INSERT INTO server_memberships SELECT @p0, id FROM servers WHERE discord_id = @p1", (await Given.PlayerAsync(stranger)).Id, guild);
 
         Assert.Equal([$"discord:{channel}"], await DestinationsAsync(await Given.KillAsync(stranger, victim)));
-    }
-
-    [Fact]
-    public async Task Adding_a_feed_twice_adds_one()
-    {
-        var guild = (await Given.GuildAsync()).DiscordId!.Value;
-        var feeds = App.Get<FeedDirectory>();
-
-        Assert.True(await feeds.AddAsync(guild, 55, FeedKind.Kills, 1));
-        Assert.False(await feeds.AddAsync(guild, 55, FeedKind.Kills, 2));
-        Assert.True(await feeds.RemoveAsync(guild, 55, FeedKind.Kills));
-        Assert.False(await feeds.RemoveAsync(guild, 55, FeedKind.Kills));
     }
 
     /// <summary>A guild and two players, of whom the first is a member of it.</summary>

@@ -89,9 +89,9 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
             : SendResult.Sent;
     }
 
-    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken)
+    public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken)
     {
-        _notices.Writer.TryWrite((destination, reason));
+        _notices.Writer.TryWrite((destination, pause.Reason));
         return Task.CompletedTask;
     }
 

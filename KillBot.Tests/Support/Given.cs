@@ -66,11 +66,14 @@ public sealed class Given(KillBotApp app)
     }
 
     /// <summary>A channel that follows a guild.</summary>
-    public async Task<long> FeedAsync(long guild, FeedKind kind = FeedKind.Kills, long? channel = null)
+    public async Task<long> FeedAsync(long guild, FeedKind kind = FeedKind.Kills, long? channel = null) =>
+        (await FeedAsync(guild, new FeedChoices(channel ?? Snowflake(), kind))).ChannelId;
+
+    public async Task<Feed> FeedAsync(long guild, FeedChoices choices)
     {
-        var channelId = channel ?? Snowflake();
-        await app.Get<FeedDirectory>().AddAsync(guild, channelId, kind, Snowflake());
-        return channelId;
+        var (feed, refusal) = await app.Get<FeedDirectory>().AddAsync(guild, choices, Snowflake());
+        Assert.Null(refusal);
+        return feed!;
     }
 
     public async Task<Kill> KillAsync(NewKill kill) => (await app.Get<KillRecorder>().RecordAsync([kill]))[0].Kill;

@@ -193,6 +193,6 @@ public sealed class WebhookServerEventTests : IAsyncLifetime
             Payload = "{}",
             CreatedAt = now,
         };
-        await ActivatorUtilities.CreateInstance<OutboxOutcomes>(_hooks.App.Services).PausedAsync(message, "Missing Access");
+        await ActivatorUtilities.CreateInstance<OutboxOutcomes>(_hooks.App.Services).PausedAsync(message, new SendResult.Paused("Missing Access"));
     }
 }

@@ -1,4 +1,5 @@
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Feeds;
@@ -16,17 +17,17 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, ServerSettingsService 
         var guildId = context.GuildId!.Value;
         var kind = context.Options.FeedKind;
         var channelId = context.Options.FeedChannel;
-        if (access.DescribeMissing(guildId, channelId) is { } missing)
+        if (access.Find(guildId, channelId) is { } problem)
         {
             await context.ReplyEphemeralAsync(
-                $"I cannot post in {Markdown.ChannelMention(channelId)}. {missing} Grant it in the channel's settings and try again.",
+                $"I cannot post in {Markdown.ChannelMention(channelId)}. {problem.In(LanguageTexts.English)} Grant it in the channel's settings and try again.",
                 cancellationToken);
             return;
         }
 
-        var added = await feeds.AddAsync((long)guildId.Value, (long)channelId.Value, kind, (long)context.Caller.Id.Value);
-        var answer = added
-            ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
+        var added = await feeds.AddAsync((long)guildId.Value, new FeedChoices((long)channelId.Value, kind), (long)context.Caller.Id.Value);
+        var answer = added.Refusal == FeedRefusal.TooMany ? "This server has 250 feeds, and that is the most. Remove one first."
+            : added.Refusal is null ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
             : $"I post {FeedOptions.Describe(kind, channelId)} already.";
         var chosen = await settings.FindByGuildAsync((long)guildId.Value, cancellationToken);
         await context.ReplyEphemeralAsync(answer + DescribeSilence(chosen), cancellationToken);

@@ -1,3 +1,5 @@
+using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
@@ -41,6 +43,6 @@ internal sealed class FeedListCommand(FeedDirectory feeds) : ISubcommandHandler
     private static string Line(FeedState state)
     {
         var feed = FeedOptions.Describe(state.Feed.Kind, new Snowflake((ulong)state.Feed.ChannelId));
-        return state.PauseReason is { } reason ? $"⏸️ {feed}: paused. {reason}" : $"✅ {feed}";
+        return state.Pause is { } pause ? $"⏸️ {feed}: paused. {ChannelProblem.Describe(pause, LanguageTexts.English)}" : $"✅ {feed}";
     }
 }

@@ -12,7 +12,10 @@ internal sealed class FeedRemoveCommand(FeedDirectory feeds) : ISubcommandHandle
     {
         var kind = context.Options.FeedKind;
         var channelId = context.Options.FeedChannel;
-        var removed = await feeds.RemoveAsync((long)context.GuildId!.Value.Value, (long)channelId.Value, kind);
+        var guildId = (long)context.GuildId!.Value.Value;
+        var state = (await feeds.ListAsync(guildId, cancellationToken)).FirstOrDefault(
+            state => state.Feed.Kind == kind && state.Feed.ChannelId == (long)channelId.Value);
+        var removed = state is not null && await feeds.RemoveAsync(guildId, state.Feed.Number) is not null;
         await context.ReplyEphemeralAsync(
             removed
                 ? $"I no longer post {FeedOptions.Describe(kind, channelId)}."

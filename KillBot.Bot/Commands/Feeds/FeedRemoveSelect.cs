@@ -25,8 +25,8 @@ internal sealed class FeedRemoveSelect(FeedDirectory feeds) : IComponentHandler
                 Placeholder = "Remove a feed",
                 Options = [.. states.Take(MaxOptions).Select(state => new SelectOption
                 {
-                    Label = $"{state.Feed.Kind} in channel {state.Feed.ChannelId}",
-                    Value = string.Create(CultureInfo.InvariantCulture, $"{state.Feed.Kind}:{state.Feed.ChannelId}"),
+                    Label = $"#{state.Feed.Number} {state.Feed.Kind} in channel {state.Feed.ChannelId}",
+                    Value = state.Feed.Number.ToString(CultureInfo.InvariantCulture),
                 })],
             },
         ],
@@ -37,22 +37,14 @@ internal sealed class FeedRemoveSelect(FeedDirectory feeds) : IComponentHandler
         var guildId = (long)context.GuildId!.Value.Value;
         foreach (var value in context.Values)
         {
-            if (TryRead(value, out var kind, out var channelId))
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                await feeds.RemoveAsync(guildId, (long)channelId.Value, kind);
+                await feeds.RemoveAsync(guildId, number);
             }
         }
 
         await context.UpdateMessageAsync(
             new EditMessage { Content = "Removed. `/feed list` shows what is left.", Embeds = [], Components = [] },
             cancellationToken);
-    }
-
-    private static bool TryRead(string value, out FeedKind kind, out Snowflake channelId)
-    {
-        var parts = value.Split(':');
-        channelId = default;
-        kind = default;
-        return parts.Length == 2 && Enum.TryParse(parts[0], out kind) && Snowflake.TryParse(parts[1], out channelId);
     }
 }

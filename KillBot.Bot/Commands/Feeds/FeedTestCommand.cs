@@ -1,4 +1,5 @@
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
@@ -16,9 +17,9 @@ internal sealed class FeedTestCommand(IDiscordRest discord, ChannelAccess access
     {
         var channelId = context.Options.FeedChannel;
         var channel = Markdown.ChannelMention(channelId);
-        if (access.DescribeMissing(context.GuildId!.Value, channelId) is { } missing)
+        if (access.Find(context.GuildId!.Value, channelId) is { } problem)
         {
-            await context.ReplyEphemeralAsync($"I cannot post in {channel}. {missing}", cancellationToken);
+            await context.ReplyEphemeralAsync($"I cannot post in {channel}. {problem.In(LanguageTexts.English)}", cancellationToken);
             return;
         }
 
@@ -26,7 +27,7 @@ internal sealed class FeedTestCommand(IDiscordRest discord, ChannelAccess access
         {
             await discord.CreateMessageAsync(
                 channelId,
-                new CreateMessage { Content = "This is a test. Nobody was harmed.", Embeds = [KillEmbed.Of(Sample())] },
+                new CreateMessage { Content = "This is a test. Nobody was harmed.", Embeds = [KillEmbed.Of(Sample(), LanguageTexts.English)] },
                 cancellationToken);
         }
         catch (DiscordRestException exception) when (!exception.IsTransient)

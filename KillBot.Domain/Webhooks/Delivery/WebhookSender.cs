@@ -59,7 +59,7 @@ internal sealed class WebhookSender(
     }
 
     /// <summary>Webhooks are switched off instead; see <see cref="WebhookHealth"/>.</summary>
-    public Task DestinationPausedAsync(Destination destination, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<SendResult> FailedAsync(Webhook webhook, OutboxMessage message, WebhookAnswer answer)
     {

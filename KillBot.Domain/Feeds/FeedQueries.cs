@@ -1,0 +1,26 @@
+using KillBot.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Domain.Feeds;
+
+/// <summary>Reads the feeds of a channel.</summary>
+public sealed class FeedQueries(IDbContextFactory<KillBotDbContext> contexts)
+{
+    /// <summary>By number.</summary>
+    public async Task<IReadOnlyList<Feed>> ListByChannelAsync(long channelId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Feeds.Where(feed => feed.ChannelId == channelId).OrderBy(feed => feed.Number).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
+    public async Task<long?> FindGuildAsync(long channelId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from feed in context.Feeds
+            join server in context.Servers on feed.ServerId equals server.Id
+            where feed.ChannelId == channelId
+            select server.DiscordId).FirstOrDefaultAsync(cancellationToken);
+    }
+}
