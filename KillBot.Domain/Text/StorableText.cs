@@ -4,9 +4,10 @@ namespace KillBot.Domain.Text;
 public static class StorableText
 {
     /// <summary>Whether a text can be stored and come back unchanged: no control characters, no broken Unicode.</summary>
-    public static bool IsValid(string text) => !text.Any(char.IsControl) && IsWellFormed(text);
+    public static bool IsValid(string text) => IndexOfInvalid(text) < 0;
 
-    private static bool IsWellFormed(string text)
+    /// <summary>Index of the first character that keeps a text from being valid; negative when none does.</summary>
+    public static int IndexOfInvalid(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -14,12 +15,12 @@ public static class StorableText
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || char.IsControl(text[i]))
             {
-                return false;
+                return i;
             }
         }
 
-        return true;
+        return -1;
     }
 }

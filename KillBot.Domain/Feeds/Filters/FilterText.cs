@@ -1,3 +1,5 @@
+using KillBot.Domain.Text;
+
 namespace KillBot.Domain.Feeds.Filters;
 
 /// <summary>What can be wrong with a text before it is read as a filter.</summary>
@@ -21,29 +23,7 @@ internal static class FilterText
         }
 
         // Such texts could not be kept as they are.
-        var unstorable = IndexOfUnstorable(text);
+        var unstorable = StorableText.IndexOfInvalid(text);
         return unstorable < 0 ? null : new FilterError(FilterProblem.UnexpectedCharacter, unstorable + 1, 1);
-    }
-
-    private static int IndexOfUnstorable(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsControl(text[i]))
-            {
-                return i;
-            }
-
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }
