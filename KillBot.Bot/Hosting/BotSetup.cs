@@ -23,12 +23,7 @@ internal static class BotSetup
         services.AddSingleton<INotificationSender, ChannelSender>();
         services.AddSingleton<INotificationSender, DirectMessageSender>();
         services.AddSingleton<ICommandHashStore, CommandHashStore>();
-        services.AddApplicationCommand<FeedCommand>();
-        services.AddSubcommand<FeedAddCommand>();
-        services.AddSubcommand<FeedListCommand>();
-        services.AddSubcommand<FeedRemoveCommand>();
-        services.AddSubcommand<FeedTestCommand>();
-        services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddFeedCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
