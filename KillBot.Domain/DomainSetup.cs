@@ -91,6 +91,8 @@ public static class DomainSetup
         services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
         services.AddSingleton<FeedQueries>();
+        services.AddSingleton<PostStates>();
+        services.AddSingleton<FeedTraceQueries>();
         services.AddSingleton<WebhookRouter>();
         services.AddSingleton<WebhookQueries>();
         services.AddSingleton<WebhookDeliveryQueries>();

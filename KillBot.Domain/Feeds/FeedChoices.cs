@@ -4,7 +4,7 @@ namespace KillBot.Domain.Feeds;
 /// <param name="ChannelId">The channel's snowflake.</param>
 public sealed record FeedChoices(long ChannelId, FeedKind Kind)
 {
-    /// <summary>Up to <see cref="FeedRules.MaxFilterLength"/> characters; null lets everything pass.</summary>
+    /// <summary>A <see cref="Filters.FeedFilter"/> for this kind; null lets everything pass.</summary>
     public string? Filter { get; init; }
 
     public FeedStyle Style { get; init; }

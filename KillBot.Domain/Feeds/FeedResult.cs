@@ -20,7 +20,7 @@ public enum FeedRefusal
     /// <summary>Longer than <see cref="FeedRules.MaxDelay"/>, or negative.</summary>
     Delay,
 
-    /// <summary>The filter is none, or longer than <see cref="FeedRules.MaxFilterLength"/>.</summary>
+    /// <summary>The filter is none for this kind; <see cref="Filters.FeedFilter.Parse"/> says why.</summary>
     Filter,
 
     /// <summary>The role is everyone in the server.</summary>

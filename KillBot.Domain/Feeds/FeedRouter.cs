@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Feeds.Filters;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
@@ -17,72 +18,118 @@ internal sealed class FeedRouter
         FROM feeds f
         JOIN servers ON servers.id = f.server_id AND servers.is_active = 1
         LEFT JOIN server_settings s ON s.server_id = f.server_id
-        WHERE f.paused_at IS NULL AND (s.server_id IS NULL OR (s.kill_tracker AND s.notifications AND s.kill_notifications))
+        WHERE f.paused_at IS NULL AND (s.server_id IS NULL OR (s.notifications AND CASE f.kind
+            WHEN 'VRChat' THEN 1
+            WHEN 'Leaderboard' THEN s.leaderboard
+            ELSE s.kill_tracker AND s.kill_notifications END))
+        ORDER BY f.server_id, f.number
         """;
 
     // Kept from kill to kill, so that a busy writer allocates nothing for it.
-    private readonly Dictionary<string, FeedRoute> _matched = new(StringComparer.Ordinal);
-    private Dictionary<(Guid ServerId, FeedKind Kind), List<FeedRoute>>? _feeds;
+    private readonly List<FeedRoute> _found = [];
+    private readonly Dictionary<string, FeedRoute> _chosen = new(StringComparer.Ordinal);
+    private FeedIndex<FeedRoute>? _index;
+    private bool _isEmpty;
 
+    /// <summary>Has a kill told where a feed follows its killer's kills or its victim's deaths.</summary>
     public void Route(WriteTransaction transaction, Kill kill, OutboxSignal signal)
     {
-        _feeds ??= ReadFeeds(transaction);
-        if (_feeds.Count == 0)
+        var index = Index(transaction);
+        if (_isEmpty)
         {
             return;
         }
 
-        _matched.Clear();
+        FeedSubject? subject = null;
         if (kill.CountsAsKill)
         {
-            Match(transaction, kill.KillerId!.Value, FeedKind.Kills);
+            Find(kill.KillerId!.Value, FeedKind.Kills);
         }
 
         if (kill.VictimId is { } victim)
         {
-            Match(transaction, victim, FeedKind.Deaths);
+            Find(victim, FeedKind.Deaths);
         }
 
-        foreach (var feed in _matched.Values)
-        {
-            transaction.AddToOutbox(signal, feed.Destination, EventName.KillRecorded, kill.Id, null, feed.Id, feed.Delay);
-        }
-    }
+        Tell(transaction, EventName.KillRecorded, kill.Id, null, signal);
 
-    private void Match(WriteTransaction transaction, Guid playerId, FeedKind kind)
-    {
-        foreach (var server in transaction.Cached<PlayerServers>().Of(transaction, playerId))
+        void Find(Guid playerId, FeedKind kind)
         {
-            if (_feeds!.TryGetValue((server, kind), out var feeds))
+            foreach (var server in transaction.Cached<PlayerServers>().Of(transaction, playerId))
             {
-                feeds.ForEach(Add);
+                if (index.HasFeeds(server, kind))
+                {
+                    index.Find(server, kind, subject ??= FeedSubject.OfKill(kill, transaction.FeedFacts), _found);
+                }
             }
         }
     }
 
-    private void Add(FeedRoute feed)
+    /// <summary>Whether anybody is to hear of such an event in a server, whatever the filters say.</summary>
+    public bool HasFeeds(WriteTransaction transaction, Guid serverId, FeedKind kind) => Index(transaction).HasFeeds(serverId, kind);
+
+    /// <summary>Has an event of a server told in the channels whose feeds match.</summary>
+    /// <param name="subject">What filters ask about; <see cref="FeedFactStatements"/> has the facts.</param>
+    /// <param name="eventName">Of <see cref="EventName"/>.</param>
+    /// <param name="data">What there is to tell, JSON, where it is not read from the subject when the message is composed.</param>
+    public void Route(
+        WriteTransaction transaction, Guid serverId, FeedKind kind, FeedSubject subject, string eventName, Guid subjectId, string? data, OutboxSignal signal)
     {
-        if (!_matched.TryGetValue(feed.Destination, out var other) || feed.Number < other.Number)
-        {
-            _matched[feed.Destination] = feed;
-        }
+        Index(transaction).Find(serverId, kind, subject, _found);
+        Tell(transaction, eventName, subjectId, data, signal);
     }
 
-    private static Dictionary<(Guid ServerId, FeedKind Kind), List<FeedRoute>> ReadFeeds(WriteTransaction transaction)
+    private void Tell(WriteTransaction transaction, string eventName, Guid subjectId, string? data, OutboxSignal signal)
     {
-        Dictionary<(Guid ServerId, FeedKind Kind), List<FeedRoute>> feeds = [];
+        if (_found.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var feed in _found)
+        {
+            if (!_chosen.TryGetValue(feed.Destination, out var other) || feed.Number < other.Number)
+            {
+                _chosen[feed.Destination] = feed;
+            }
+        }
+
+        foreach (var feed in _chosen.Values)
+        {
+            transaction.AddToOutbox(signal, feed.Destination, eventName, subjectId, data, feed.Id, feed.Delay);
+        }
+
+        _found.Clear();
+        _chosen.Clear();
+    }
+
+    private FeedIndex<FeedRoute> Index(WriteTransaction transaction)
+    {
+        if (_index is null)
+        {
+            var feeds = ReadFeeds(transaction);
+            (_index, _isEmpty) = (new FeedIndex<FeedRoute>(feeds), feeds.Count == 0);
+        }
+
+        return _index;
+    }
+
+    private static List<IndexedFeed<FeedRoute>> ReadFeeds(WriteTransaction transaction)
+    {
+        List<IndexedFeed<FeedRoute>> feeds = [];
         using var reader = transaction.Command(SelectFeeds).Query();
         while (reader.Read())
         {
             var feed = FeedStatements.Read(reader);
-            var key = (feed.ServerId, feed.Kind);
-            if (!feeds.TryGetValue(key, out var routes))
+            var filter = feed.Filter is null ? null : FeedFilter.Parse(feed.Filter, feed.Kind);
+            if (filter is { IsValid: false })
             {
-                routes = [];
-                feeds.Add(key, routes);
+                // One that an older version let pass. Everything would be too much, and FeedTraceQueries tells.
+                continue;
             }
 
-            routes.Add(new FeedRoute(feed.Id, feed.Number, Destination.DiscordChannel(feed.ChannelId).ToString(), feed.Delay));
+            var route = new FeedRoute(feed.Id, feed.Number, Destination.DiscordChannel(feed.ChannelId).ToString(), feed.Delay);
+            feeds.Add(new IndexedFeed<FeedRoute>(feed.ServerId, feed.Kind, filter?.Filter, route));
         }
 
         return feeds;

@@ -58,13 +58,7 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
     public async Task<int> CountStreakAsync(Kill kill, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var death = await context.Kills.Where(k => k.VictimId == kill.KillerId && k.Timestamp <= kill.Timestamp)
-            .OrderByDescending(k => k.Timestamp).Select(k => (DateTimeOffset?)k.Timestamp).FirstOrDefaultAsync(cancellationToken);
-        var since = death ?? DateTimeOffset.UnixEpoch;
-        var count = await context.Kills
-            .Where(k => k.KillerId == kill.KillerId && k.Timestamp > since && k.Timestamp <= kill.Timestamp && !k.IsSuicide && !k.IsEnvironmental)
-            .Take(KillStreaks.Max).CountAsync(cancellationToken);
-        return Math.Max(count, 1);
+        return await KillStreaks.CountAsync(context, kill, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<ListedKill>> ListAsync(

@@ -44,7 +44,8 @@ public class PausedFeedTests
         var list = await scene.RunAsync(scene.Admin, "feed list");
         Assert.Equal($"✅ kills in <#{scene.Channel.Id}>", list.Original!.Descriptions.Single());
         await scene.EndAsync("is paused");
-        Assert.Single(inbox.Messages);
+        Assert.Equal($"I am posting again in <#{scene.Channel.Id}>.", inbox.Messages[1].Content);
+        Assert.Equal(2, inbox.Messages.Count);
     }
 
     [Theory]
