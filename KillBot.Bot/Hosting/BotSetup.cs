@@ -1,5 +1,6 @@
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Commands.Why;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -24,6 +25,7 @@ internal static class BotSetup
         services.AddSingleton<INotificationSender, DirectMessageSender>();
         services.AddSingleton<ICommandHashStore, CommandHashStore>();
         services.AddFeedCommands();
+        services.AddWhyCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();

@@ -36,7 +36,7 @@ internal sealed class FeedCommand : IApplicationCommandHandler
             ApplicationCommandOption.Subcommand("remove", FeedOptions.Feed),
             ApplicationCommandOption.Subcommand("pause", FeedOptions.Feed with { Required = true }),
             ApplicationCommandOption.Subcommand("resume", FeedOptions.Feed with { Required = true }),
-            ApplicationCommandOption.Subcommand("test", FeedOptions.Feed with { Required = true }),
+            ApplicationCommandOption.Subcommand("test", FeedOptions.Feed with { Required = true }, FeedOptions.Kill),
             ApplicationCommandOption.Subcommand(
                 "copy", FeedOptions.Feed with { Required = true }, FeedOptions.Channel with { Required = true }),
         ],

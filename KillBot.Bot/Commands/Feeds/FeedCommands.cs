@@ -10,8 +10,10 @@ internal static class FeedCommands
         services.AddSingleton<ChosenFeed>();
         services.AddSingleton<FeedChecks>();
         services.AddSingleton<FeedSuggestions>();
+        services.AddSingleton<FeedTrial>();
         services.AddSingleton<FilterNames>();
         services.AddSingleton<RoleMentions>();
+        services.AddSingleton<KillSuggestions>();
         services.AddApplicationCommand<FeedCommand>();
         services.AddSubcommand<FeedAddCommand>();
         services.AddSubcommand<FeedEditCommand>();

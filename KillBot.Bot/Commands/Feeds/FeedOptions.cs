@@ -3,6 +3,7 @@ using KillBot.Discord.Interactions;
 using KillBot.Discord.Resources;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Feeds.Filters;
+using KillBot.Domain.Text;
 
 namespace KillBot.Bot.Commands.Feeds;
 
@@ -17,6 +18,7 @@ internal static class FeedOptions
     public const string DelayName = "delay";
     public const string RoleName = "role";
     public const string ClearName = "clear";
+    public const string KillName = "kill";
 
     public static ApplicationCommandOption Feed { get; } = new()
     {
@@ -58,8 +60,22 @@ internal static class FeedOptions
     /// <summary>What a feed is to lose: a role cannot be chosen as none.</summary>
     public static ApplicationCommandOption Clear { get; } = Choice(ClearName, FilterName, DelayName, RoleName);
 
+    public static ApplicationCommandOption Kill { get; } = new()
+    {
+        Type = ApplicationCommandOptionType.String,
+        Name = KillName,
+        MaxLength = 100,
+        Autocomplete = true,
+    };
+
     extension(CommandOptions options)
     {
+        /// <summary>What was typed or chosen for a kill; null if it was left out.</summary>
+        public string? TypedKill => options.FindString(KillName);
+
+        /// <summary>The id of the kill; null if it was left out or is none.</summary>
+        public Guid? KillId => PublicId.TryParseKill(options.TypedKill?.Trim(' ', '`') ?? "", out var id) ? id : null;
+
         /// <summary>What was typed or chosen for a feed; null if it was left out.</summary>
         public string? TypedFeed => options.FindString(FeedName);
 

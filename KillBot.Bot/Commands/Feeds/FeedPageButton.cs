@@ -15,9 +15,7 @@ internal sealed class FeedPageButton(FeedDirectory feeds, GuildCache guilds) : I
 
     public static Permissions RequiredPermissions => Permissions.ManageGuild;
 
-    public static ActionRow RowOf(int page, int pages, LanguageTexts texts) => new(
-        Button.Of(ButtonStyle.Secondary, IdOf(page - 1), texts["feed.previous"]) with { Disabled = page == 0 },
-        Button.Of(ButtonStyle.Secondary, IdOf(page + 1), texts["feed.next"]) with { Disabled = page == pages - 1 });
+    public static ActionRow RowOf(int page, int pages, LanguageTexts texts) => PageRow.Of(Prefix, page, pages, texts);
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
@@ -26,6 +24,4 @@ internal sealed class FeedPageButton(FeedDirectory feeds, GuildCache guilds) : I
         var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
         await context.UpdateMessageAsync(FeedList.PageOf(states, page, guilds.Find(guildId), context.CallerTexts), cancellationToken);
     }
-
-    private static string IdOf(int page) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{page}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
@@ -7,8 +8,8 @@ using KillBot.Domain.Feeds.Filters;
 
 namespace KillBot.Bot.Commands.Feeds;
 
-/// <summary>Completes feeds and filters while they are typed.</summary>
-internal sealed class FeedSuggestions(FeedDirectory feeds, FilterNames names, GuildCache guilds)
+/// <summary>Completes feeds, filters and kills while they are typed.</summary>
+internal sealed class FeedSuggestions(FeedDirectory feeds, FilterNames names, KillSuggestions kills, GuildCache guilds)
 {
     private const int MaxSuggestions = 25;
 
@@ -20,6 +21,7 @@ internal sealed class FeedSuggestions(FeedDirectory feeds, FilterNames names, Gu
         {
             (FeedOptions.FeedName, { } guildId) => await FindFeedsAsync(guildId, typed, request.CallerTexts, cancellationToken),
             (FeedOptions.FilterName, { } guildId) => await FindFiltersAsync(request, guildId, typed, cancellationToken),
+            (FeedOptions.KillName, { } guildId) => await kills.FindAsync(guildId, typed, request.CallerTexts, cancellationToken),
             _ => [],
         };
     }
@@ -37,7 +39,7 @@ internal sealed class FeedSuggestions(FeedDirectory feeds, FilterNames names, Gu
                 .Select(feed => new ApplicationCommandOptionChoice
                 {
                     Name = feed.Label,
-                    Value = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{feed.Number}"),
+                    Value = string.Create(CultureInfo.InvariantCulture, $"#{feed.Number}"),
                 }),
         ];
     }

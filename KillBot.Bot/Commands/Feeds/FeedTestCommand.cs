@@ -8,9 +8,12 @@ using KillBot.Domain.Feeds;
 
 namespace KillBot.Bot.Commands.Feeds;
 
-/// <summary><c>/feed test feed</c>: posts a made-up kill as the feed would show it, marked as such, at once and notifying nobody.</summary>
+/// <summary>
+/// <c>/feed test feed [kill]</c>: posts a made-up kill as the feed would show it, marked as such, at once and notifying nobody; with a
+/// kill it posts nothing and tells what the feed makes of that one.
+/// </summary>
 internal sealed class FeedTestCommand(
-    IDiscordRest discord, ChosenFeed chosen, ChannelAccess access, GuildLanguages languages, FeedSuggestions suggestions, TimeProvider timeProvider)
+    IDiscordRest discord, ChosenFeed chosen, ChannelAccess access, GuildLanguages languages, FeedTrial trial, FeedSuggestions suggestions, TimeProvider timeProvider)
     : ISubcommandHandler, IAutocompleteHandler
 {
     private const int MaxError = 300;
@@ -24,6 +27,20 @@ internal sealed class FeedTestCommand(
             return;
         }
 
+        if (context.Options.TypedKill is not null)
+        {
+            await context.ReplyEphemeralAsync(await trial.DescribeAsync(context, feed, cancellationToken), cancellationToken);
+            return;
+        }
+
+        await PostSampleAsync(context, feed, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        suggestions.FindAsync(request, cancellationToken);
+
+    private async Task PostSampleAsync(InteractionContext context, Feed feed, CancellationToken cancellationToken)
+    {
         var (texts, channelId) = (context.CallerTexts, new Snowflake((ulong)feed.ChannelId));
         if (access.Find(context.GuildId!.Value, channelId) is { } problem)
         {
@@ -45,9 +62,6 @@ internal sealed class FeedTestCommand(
 
         await context.ReplyEphemeralAsync(texts.Say("feed.test-posted", FeedWords.Number(feed), FeedWords.Channel(feed)), cancellationToken);
     }
-
-    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
-        suggestions.FindAsync(request, cancellationToken);
 
     private CreateMessage Sample(Feed feed, LanguageTexts texts)
     {

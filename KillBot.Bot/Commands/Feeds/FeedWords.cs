@@ -30,11 +30,14 @@ internal static class FeedWords
     public static (string Placeholder, TextValue Value) Number(Feed feed) => ("number", TextValue.Markdown(NumberOf(feed)));
 
     /// <summary><c>kills in #channel</c></summary>
-    public static string What(Feed feed, LanguageTexts texts) => texts.Say("feed.what", Kind(feed, texts), Channel(feed));
+    private static string What(Feed feed, LanguageTexts texts) => texts.Say("feed.what", Kind(feed, texts), Channel(feed));
+
+    /// <summary><c>**#3** kills in #channel</c></summary>
+    public static string Name(Feed feed, LanguageTexts texts) => $"**{NumberOf(feed)}** {What(feed, texts)}";
 
     /// <summary>With all that an admin chose: <c>**#3** kills in #channel · compact · 2 hours late</c>.</summary>
     public static string Line(Feed feed, LanguageTexts texts) =>
-        string.Join(Separator, ((string?[])[$"**{NumberOf(feed)}** {What(feed, texts)}", .. Details(feed, texts)]).Where(part => part is not null));
+        string.Join(Separator, ((string?[])[Name(feed, texts), .. Details(feed, texts)]).Where(part => part is not null));
 
     /// <summary>What a delay is for; null without one.</summary>
     public static string? DelayMeaning(Feed feed, LanguageTexts texts) =>
