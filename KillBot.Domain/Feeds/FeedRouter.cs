@@ -55,8 +55,10 @@ internal sealed class FeedRouter
 
         void Find(Guid playerId, FeedKind kind)
         {
-            foreach (var server in transaction.Cached<PlayerServers>().Of(transaction, playerId))
+            var servers = transaction.Cached<PlayerServers>().Of(transaction, playerId);
+            for (var i = 0; i < servers.Count; i++)
             {
+                var server = servers[i];
                 if (index.HasFeeds(server, kind))
                 {
                     index.Find(server, kind, subject ??= FeedSubject.OfKill(kill, transaction.FeedFacts), _found);

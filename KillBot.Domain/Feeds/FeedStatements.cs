@@ -84,11 +84,23 @@ internal static class FeedStatements
         /// <summary>Forgets what waits for the feeds of a server; the feeds stay.</summary>
         public void AbandonFeeds(Guid serverId, string reason)
         {
-            foreach (var channel in transaction.FeedsOf(serverId).Select(feed => feed.ChannelId).Distinct())
+            foreach (var destination in transaction.DestinationsOf(serverId))
             {
-                OutboxStore.Abandon(transaction, Destination.DiscordChannel(channel).ToString(), reason);
+                OutboxStore.Abandon(transaction, destination, reason);
             }
         }
+
+        /// <summary>As <see cref="AbandonFeeds"/>, of kills; whatever else waits stays, but for what shares a message with kills.</summary>
+        public void AbandonKills(Guid serverId, string reason)
+        {
+            foreach (var destination in transaction.DestinationsOf(serverId))
+            {
+                OutboxStore.Abandon(transaction, destination, EventName.KillRecorded, reason);
+            }
+        }
+
+        private IEnumerable<string> DestinationsOf(Guid serverId) =>
+            transaction.FeedsOf(serverId).Select(feed => Destination.DiscordChannel(feed.ChannelId).ToString()).Distinct();
 
         private bool HasFeed(long channelId)
         {

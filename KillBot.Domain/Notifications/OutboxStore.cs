@@ -39,6 +39,19 @@ internal sealed class OutboxStore(
 
     private const string IsWaiting = "SELECT 1 FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
 
+    private const string DropMessages = """
+        UPDATE outbox_messages SET failed_at = @p2, last_error = @p3
+        WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
+            AND EXISTS (SELECT 1 FROM outbox_items WHERE message_id = outbox_messages.id AND event = @p1)
+        """;
+
+    // With nothing left to try, nobody would find out that a paused destination works again.
+    private const string ResumeIfIdle = """
+        UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL, pause_code = NULL
+        WHERE destination = @p0 AND NOT EXISTS (SELECT 1 FROM outbox_items WHERE destination = @p0 AND message_id IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM outbox_messages WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL)
+        """;
+
     /// <summary>Destinations that have something to send now or within <paramref name="ahead"/>, with how long it takes until then.</summary>
     public async Task<IReadOnlyDictionary<string, TimeSpan>> FindDueAsync(TimeSpan ahead, CancellationToken cancellationToken)
     {
@@ -149,6 +162,16 @@ internal sealed class OutboxStore(
             """).Set(0, destination).Set(1, transaction.Now).Set(2, reason).Execute();
         transaction.Command("UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL, pause_code = NULL WHERE destination = @p0")
             .Set(0, destination).Execute();
+    }
+
+    /// <summary>Forgets what waits for a destination of one event. What shares a message with it goes too.</summary>
+    /// <inheritdoc cref="Abandon(WriteTransaction, string, string)" path="/param"/>
+    public static void Abandon(WriteTransaction transaction, string destination, string eventName, string reason)
+    {
+        transaction.Command(DropMessages).Set(0, destination).Set(1, eventName).Set(2, transaction.Now).Set(3, reason).Execute();
+        transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND event = @p1 AND message_id IS NULL")
+            .Set(0, destination).Set(1, eventName).Execute();
+        transaction.Command(ResumeIfIdle).Set(0, destination).Execute();
     }
 
     /// <summary>Stores a message, due at once.</summary>

@@ -52,7 +52,7 @@ public sealed class ServerSettingsService
     public Task<ServerSettings> ChangeAsync(Guid serverId, Action<ServerSettings> change) => _writer.ExecuteAsync(transaction =>
     {
         var settings = Read(transaction, serverId);
-        var announced = settings.AnnouncesKills;
+        var (posted, announced) = (settings.Notifications, settings.AnnouncesKills);
         change(settings);
         transaction.Command(Upsert)
             .Set(0, serverId).Set(1, settings.Prefix).Set(2, settings.Language).Set(3, settings.KillTracker)
@@ -60,9 +60,13 @@ public sealed class ServerSettingsService
             .Set(7, settings.KillNotifications).Set(8, settings.LeaderboardChannelId).Set(9, settings.ShowPrivateInstances)
             .Set(10, settings.TimeZone).Set(11, settings.NoticeChannelId).Set(12, settings.AdminRoleId)
             .Execute();
-        if (announced && !settings.AnnouncesKills)
+        if (posted && !settings.Notifications)
         {
-            transaction.AbandonFeeds(serverId, "The server has turned announcements of kills off.");
+            transaction.AbandonFeeds(serverId, "The server has turned notifications off.");
+        }
+        else if (announced && !settings.AnnouncesKills)
+        {
+            transaction.AbandonKills(serverId, "The server has turned announcements of kills off.");
         }
 
         transaction.ForgetCached();

@@ -24,13 +24,6 @@ internal static class WebhookStatements
             disabled_reason = excluded.disabled_reason, failing_since = excluded.failing_since, updated_at = excluded.updated_at
         """;
 
-    // A message that has been composed tells one event only.
-    private const string DropMessages = """
-        UPDATE outbox_messages SET failed_at = @p2, last_error = @p3
-        WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
-            AND EXISTS (SELECT 1 FROM outbox_items WHERE message_id = outbox_messages.id AND event = @p1)
-        """;
-
     extension(WriteTransaction transaction)
     {
         /// <summary>A webhook of an account; null when the account has none by this id.</summary>
@@ -74,14 +67,7 @@ internal static class WebhookStatements
         }
 
         /// <summary>Forgets what waits for a webhook of one event, which it is no longer told of.</summary>
-        public void DropEvent(Guid webhookId, string eventName)
-        {
-            var destination = Destination.Webhook(webhookId).ToString();
-            transaction.Command(DropMessages)
-                .Set(0, destination).Set(1, eventName).Set(2, transaction.Now).Set(3, "The webhook is no longer told of this event.")
-                .Execute();
-            transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND event = @p1 AND message_id IS NULL")
-                .Set(0, destination).Set(1, eventName).Execute();
-        }
+        public void DropEvent(Guid webhookId, string eventName) => OutboxStore.Abandon(
+            transaction, Destination.Webhook(webhookId).ToString(), eventName, "The webhook is no longer told of this event.");
     }
 }

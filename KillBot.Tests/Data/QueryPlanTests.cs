@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.Feeds;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -227,8 +230,39 @@ public sealed partial class QueryPlanTests
         app.Logs.AssertQuiet();
     }
 
+    [Fact]
+    public async Task Feeds_and_their_outbox_search_by_index()
+    {
+        using var app = _queries.StartApp();
+        var guild = (await app.Given.GuildAsync()).DiscordId!.Value;
+        var player = (await app.Given.TrackerAsync(guild: guild)).Player;
+        var feed = await app.Given.FeedAsync(guild, new FeedChoices(1, FeedKind.Kills) { Filter = "streak > 0", Delay = TimeSpan.FromSeconds(1) });
+        var kill = await app.Given.KillAsync(player, "B");
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        var store = ActivatorUtilities.CreateInstance<OutboxStore>(app.Services);
+        var destination = Destination.DiscordChannel(1).ToString();
+        _queries.Clear();
+
+        await app.Get<FeedDirectory>().ListAsync(guild, CancellationToken.None);
+        await app.Get<FeedQueries>().ListByChannelAsync(feed.ChannelId, CancellationToken.None);
+        await store.FindDueAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
+        var waiting = Assert.Single(await store.FindWaitingAsync(destination, 10, CancellationToken.None));
+        await store.ClaimAndStoreAsync(destination, Guid.Empty, "[]", [waiting], CancellationToken.None);
+        Assert.Equal(PostProgress.Waiting, (await app.Get<FeedTraceQueries>().FindAsync(guild, kill.Id, CancellationToken.None))?.Feeds[0].Post?.Progress);
+
+        var plans = AssertNoScans(app, "feeds", "outbox_items", "outbox_messages", "kills");
+        Assert.All(
+            plans.Where(plan => plan.Text.Contains("FROM \"outbox_", StringComparison.Ordinal) && !plan.Text.Contains("GROUP BY", StringComparison.Ordinal)),
+            plan => Assert.DoesNotContain("TEMP B-TREE", plan.Plan, StringComparison.Ordinal));
+        Assert.Contains(plans, plan => plan.Plan.Contains("ix_outbox_messages_destination_created_at", StringComparison.Ordinal)
+            && plan.Plan.Contains("ix_outbox_items_message_id", StringComparison.Ordinal));
+        app.Logs.AssertQuiet();
+    }
+
     [Theory]
-    [InlineData(typeof(WebhookStatements), 3)]
+    [InlineData(typeof(KillStreaks), 1)]
+    [InlineData(typeof(WebhookStatements), 2)]
+    [InlineData(typeof(OutboxStore), 9)]
     [InlineData(typeof(WebhookAudienceStatements), 3)]
     [InlineData(typeof(KillStatements), 6)]
     [InlineData(typeof(RollupStatements), 3)]

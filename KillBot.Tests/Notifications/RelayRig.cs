@@ -45,6 +45,10 @@ internal sealed class RelayRig : IAsyncDisposable
         return [.. recorded.Select(result => result.Kill)];
     }
 
+    /// <summary>As <see cref="KillAsync(string[])"/>, each with a weapon.</summary>
+    public Task KillAsync(params (string Victim, string? Weapon)[] victims) => Host.Get<KillRecorder>().RecordAsync(
+        [.. victims.Select(entry => new NewKill { KillerName = Killer, VictimName = entry.Victim, Weapon = entry.Weapon, IsPvP = true })]);
+
     /// <summary>As the relay's own poll does every two seconds, at once.</summary>
     public void Poll(long channel) => Host.Get<OutboxSignal>().Wake(Destination.DiscordChannel(channel).ToString());
 

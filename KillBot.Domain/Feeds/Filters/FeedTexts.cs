@@ -21,21 +21,12 @@ internal static class FeedTexts
     public static IEnumerable<string?> OfPlace(string? place) =>
         place is null ? [] : [place, InstanceId.Strip(place), Catalog.Default.LocationName(place)];
 
-    public static IEnumerable<string?> OfShips(string? weapon, string? place)
-    {
-        if (weapon is not null && Catalog.Default.IsShip(weapon))
-        {
-            yield return InstanceId.Strip(weapon);
-            yield return Catalog.Default.ShipName(weapon);
-        }
-
-        if (place is not null && VehicleZone.ClassOf(place) is { } vehicle)
-        {
-            yield return vehicle;
-            yield return Catalog.Default.ShipName(vehicle);
-        }
-    }
+    public static IEnumerable<string?> OfShips(string? weapon, string? place) =>
+        [.. OfShip(weapon is not null && Catalog.Default.IsShip(weapon) ? InstanceId.Strip(weapon) : null), .. OfShip(place is null ? null : VehicleZone.ClassOf(place))];
 
     public static IEnumerable<string?> OfServer(Guid id, FeedServer server) =>
         [server.Name, PublicId.OfServer(id), server.DiscordId?.ToString(CultureInfo.InvariantCulture)];
+
+    private static IEnumerable<string?> OfShip(string? className) =>
+        className is null ? [] : [className, Catalog.Default.ShipName(className), Catalog.Default.ShipsByName.Find(className)?.ShortName];
 }

@@ -27,7 +27,11 @@ public sealed record FilterExcerpt(string Line, string Pointer)
         {
             // A space shows as itself, whichever it is; a line must stay one.
             var shown = VisibleText.Shows(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator ? rune : Rune.ReplacementChar;
-            cells.Add(new Cell(shown.ToString(), WidthOf(shown), at >= column && at < column + length));
+            var isPointed = at >= column && at < column + length;
+            // A mark alone has nothing that could be pointed at.
+            cells.Add(at == column && isPointed && WidthOf(shown) == 0
+                ? new Cell($"◌{shown}", 1, isPointed)
+                : new Cell(shown.ToString(), WidthOf(shown), isPointed));
             at += rune.Utf16SequenceLength;
         }
 

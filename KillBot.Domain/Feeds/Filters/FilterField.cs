@@ -12,7 +12,7 @@ public enum FilterField
     /// <summary>By its zone or by its readable name.</summary>
     Place,
 
-    /// <summary>A vehicle that was the weapon, that alone carries it, or in which the victim died.</summary>
+    /// <summary>A vehicle that was the weapon or in which the victim died, by its class or by its readable name, with or without the maker.</summary>
     Ship,
 
     PvP,

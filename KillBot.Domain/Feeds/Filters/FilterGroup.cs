@@ -4,7 +4,7 @@ namespace KillBot.Domain.Feeds.Filters;
 
 /// <summary>Conditions joined by <c>and</c>, or by <c>or</c>.</summary>
 /// <param name="isAny">By <c>or</c>.</param>
-internal sealed class FilterGroup(bool isAny, IReadOnlyList<FilterNode> members) : FilterNode(members[0].Start, members[^1].End)
+internal sealed class FilterGroup(int start, bool isAny, IReadOnlyList<FilterNode> members, int end) : FilterNode(start, end)
 {
     public override bool Holds(FeedSubject subject, Guid serverId) => FindDeciding(subject, serverId) is null ? !isAny : isAny;
 

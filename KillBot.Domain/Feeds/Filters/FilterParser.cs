@@ -44,6 +44,7 @@ internal sealed class FilterParser
 
     private FilterNode? ReadGroup(bool isAny)
     {
+        var start = _tokens.Current.Start;
         List<FilterNode> members = [];
         do
         {
@@ -55,7 +56,7 @@ internal sealed class FilterParser
             members.Add(member);
         }
         while (_tokens.Take(isAny ? FilterKeyword.Or : FilterKeyword.And));
-        return members.Count == 1 ? members[0] : new FilterGroup(isAny, members);
+        return members.Count == 1 ? members[0] : new FilterGroup(start, isAny, members, _tokens.PreviousEnd);
     }
 
     private FilterNode? ReadCondition()
