@@ -104,7 +104,9 @@ public class FeedCommandTests
         doomed.Delete();
 
         var list = await scene.RunAsync(scene.Admin, $"feed {command}");
-        Assert.Contains("#3 · kills · a deleted channel", list.Original!.Components.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["#1 · kills · #kill-feed", "#2 · deaths · #kill-feed", "#3 · kills · a deleted channel"],
+            list.Original!.Components[0].GetProperty("components")[0].GetProperty("options").EnumerateArray().Select(option => option.GetProperty("label").GetString()));
         var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", scene.Admin, "3");
         await chosen.WaitForResponseAsync();
 
@@ -136,20 +138,20 @@ public class FeedCommandTests
         await using var scene = await Scene.StartAsync();
         await AddManyAsync(scene, 20);
         var list = await scene.RunAsync(scene.Admin, "feed list");
-        Assert.Equal(8, list.Original!.Descriptions.Single().Split('\n').Length);
-        Assert.Equal("Page 1 of 3 · 20 feeds", list.Embeds[0].GetProperty("footer").GetProperty("text").GetString());
+        Assert.Equal(6, list.Original!.Descriptions.Single().Split('\n').Length);
+        Assert.Equal("Page 1 of 4 · 20 feeds", list.Embeds[0].GetProperty("footer").GetProperty("text").GetString());
         await scene.StopBotAsync();
         await scene.StartBotAsync();
 
         var second = await (await scene.Discord.ClickAsync(list.Original!, "feed-page:1", scene.Admin)).WaitForResponseAsync();
-        Assert.StartsWith("✅ **#9** ", second.Original!.Descriptions.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("✅ **#7** ", second.Original!.Descriptions.Single(), StringComparison.Ordinal);
         var directory = scene.Bot.Services.GetRequiredService<FeedDirectory>();
-        foreach (var number in Enumerable.Range(9, 12))
+        foreach (var number in Enumerable.Range(7, 14))
         {
             await directory.RemoveAsync((long)scene.Guild.Id, number);
         }
 
-        // The third page is gone: the last that there is stands in for it.
+        // The third page is gone: the last that there is stands in its place.
         var last = await (await scene.Discord.ClickAsync(second.Original!, "feed-page:2", scene.Admin)).WaitForResponseAsync();
         Assert.StartsWith("✅ **#1** ", last.Original!.Descriptions.Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("feed-page", last.Original!.Components.GetRawText(), StringComparison.Ordinal);

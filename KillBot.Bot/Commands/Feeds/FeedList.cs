@@ -10,7 +10,7 @@ namespace KillBot.Bot.Commands.Feeds;
 internal static class FeedList
 {
     /// <summary>As many feeds as fit into an embed, whatever is chosen for them.</summary>
-    public const int PageSize = 8;
+    public const int PageSize = 6;
 
     /// <param name="note">Stands above the list.</param>
     /// <param name="page">From 0; the last page for one behind it.</param>

@@ -10,7 +10,7 @@ namespace KillBot.Bot.Commands.Feeds;
 /// <summary>Feeds in words.</summary>
 internal static class FeedWords
 {
-    private const int MaxFilter = 120;
+    private const int MaxFilter = 100;
     private const int MaxLabel = 100;
     private const string Separator = " · ";
 
