@@ -1,6 +1,11 @@
+using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
+using KillBot.Domain.Feeds.Filters;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.Servers;
+using KillBot.Domain.VRChat.Locations;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -91,6 +96,39 @@ public sealed class FeedRoutingTests(KillBotApp app) : AppTest(app)
 
         Assert.False(await IsToldAsync(await Given.KillAsync(player, stranger)));
     }
+
+    [Fact]
+    public async Task Events_of_VRChat_go_to_feeds_of_VRChat_and_stay_when_kills_are_turned_off()
+    {
+        var (guild, player) = await MemberAsync();
+        var channel = Given.Snowflake();
+        await Given.FeedAsync(guild, new FeedChoices(channel, FeedKind.Kills));
+        var first = await Given.FeedAsync(guild, new FeedChoices(channel, FeedKind.VRChat) { Filter = "instance = public" });
+        await Given.FeedAsync(guild, new FeedChoices(channel, FeedKind.VRChat));
+        var server = (await App.Get<ServerDirectory>().FindAsync(null, guild, CancellationToken.None))!;
+        var (open, closed) = (Guid.CreateVersion7(App.Clock.GetUtcNow()), Guid.CreateVersion7(App.Clock.GetUtcNow()));
+
+        await VisitAsync(server.Id, open, InstanceAccess.Public);
+        await VisitAsync(server.Id, closed, InstanceAccess.Invite);
+        var kill = await Given.KillAsync(player, Given.Name());
+        await App.Get<ServerSettingsService>().ChangeAsync(server.Id, settings => settings.KillNotifications = false);
+
+        var left = await App.ReadAsync(db => db.OutboxItems.Where(item => item.Destination == $"discord:{channel}").OrderBy(item => item.Id).ToListAsync());
+        Assert.Equal([open, closed], left.Select(item => item.SubjectId));
+        Assert.Equal((first.Id, """{"a":1}""", "vrchat.player_joined"), (left[0].FeedId, left[0].Data, left[0].Event));
+        await App.Get<ServerSettingsService>().ChangeAsync(server.Id, settings => settings.Notifications = false);
+        Assert.False(await App.ReadAsync(db => db.OutboxItems.AnyAsync(item => item.Destination == $"discord:{channel}")));
+        await VisitAsync(server.Id, open, InstanceAccess.Public);
+        Assert.False(await App.ReadAsync(db => db.OutboxItems.AnyAsync(item => item.SubjectId == open || item.SubjectId == kill.Id)));
+    }
+
+    private Task<bool> VisitAsync(Guid serverId, Guid id, InstanceAccess access) => App.Get<DatabaseWriter>().ExecuteAsync(transaction =>
+    {
+        var subject = FeedSubject.OfVRChat(serverId, null, "wrld_1", "World", access, transaction.FeedFacts);
+        transaction.Cached<FeedRouter>().Route(
+            transaction, serverId, FeedKind.VRChat, subject, EventName.VRChatPlayerJoined, id, """{"a":1}""", App.Get<OutboxSignal>());
+        return true;
+    });
 
     private async Task<(long Guild, string Player)> MemberAsync()
     {
