@@ -1,3 +1,4 @@
+using KillBot.Benchmarks.Feeds;
 using KillBot.Benchmarks.Import;
 using KillBot.Benchmarks.Ingest;
 using KillBot.Benchmarks.Live;
@@ -38,6 +39,9 @@ switch (args)
     case ["live"]:
         await LiveScenario.RunAsync(Console.Out);
         return 0;
+    case ["feeds"]:
+        await FeedsScenario.RunAsync(Console.Out);
+        return 0;
     case ["memory"]:
         await MemoryScenario.RunAsync(Console.Out);
         return 0;
@@ -49,11 +53,12 @@ switch (args)
         await ImportScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         await VRChatScenario.RunAsync(Console.Out);
+        await FeedsScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, feeds, memory, micro or all.");
         return 2;
 }

@@ -25,15 +25,15 @@ public static class NameFolding
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return IsFolded(name) ? name : Fold(name);
+        return NeedsCaseAlone(name) ? name.ToLowerInvariant() : Fold(name);
     }
 
-    private static bool IsFolded(string name)
+    private static bool NeedsCaseAlone(string name)
     {
         var previous = ' ';
         foreach (var character in name)
         {
-            if (character is < ' ' or > '~' or (>= 'A' and <= 'Z') || (character == ' ' && previous == ' '))
+            if (character is < ' ' or > '~' || (character == ' ' && previous == ' '))
             {
                 return false;
             }
@@ -59,9 +59,10 @@ public static class NameFolding
 
         SortMarks(CollectionsMarshal.AsSpan(folded));
         var text = new StringBuilder(folded.Count);
+        Span<char> units = stackalloc char[2];
         foreach (var rune in folded)
         {
-            text.Append(rune.ToString());
+            text.Append(units[..rune.EncodeToUtf16(units)]);
         }
 
         return text.ToString();

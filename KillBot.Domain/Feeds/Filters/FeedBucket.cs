@@ -3,27 +3,31 @@ using System.Runtime.InteropServices;
 namespace KillBot.Domain.Feeds.Filters;
 
 /// <summary>
-/// The feeds of one server and kind. A filter that cannot match unless one of some keys is true stands under those keys and is asked
-/// only when one is; all others are asked each time.
+/// The feeds of one server and kind. Equal filters are asked once. One that cannot match unless one of some keys is true stands under
+/// those keys and is asked only when one is; all others are asked each time.
 /// </summary>
 internal sealed class FeedBucket<T>
 {
-    private readonly IndexedFeed<T>[] _feeds;
+    private readonly T[] _feeds;
 
-    /// <summary>Numbers of feeds that stand under no key, ascending.</summary>
+    /// <summary>The filters, each once, with the places of its feeds, ascending.</summary>
+    private readonly (FeedFilter? Filter, int[] Places)[] _filters;
+
+    /// <summary>Numbers of filters that stand under no key.</summary>
     private readonly int[] _others;
 
     private readonly FilterField[] _fields;
     private readonly Dictionary<FilterKey, int[]> _byKey;
 
-    public FeedBucket(IndexedFeed<T>[] feeds)
+    public FeedBucket(IReadOnlyList<IndexedFeed<T>> feeds)
     {
-        _feeds = feeds;
+        _feeds = [.. feeds.Select(feed => feed.Feed)];
+        _filters = [.. feeds.Index().GroupBy(feed => feed.Item.Filter).Select(same => (same.Key, same.Select(feed => feed.Index).ToArray()))];
         Dictionary<FilterKey, List<int>> byKey = [];
         List<int> others = [];
-        for (var number = 0; number < feeds.Length; number++)
+        for (var number = 0; number < _filters.Length; number++)
         {
-            if (feeds[number].Filter?.Keys is not { } keys)
+            if (_filters[number].Filter?.Keys is not { } keys)
             {
                 others.Add(number);
                 continue;
@@ -42,64 +46,53 @@ internal sealed class FeedBucket<T>
 
     public void Find(Guid serverId, FeedSubject subject, ICollection<T> found)
     {
-        var keyed = Candidates(serverId, subject);
-        var (next, last) = (0, -1);
+        var places = new GatheredNumbers();
         foreach (var number in _others)
         {
-            for (; next < keyed.Length && keyed[next] < number; next++)
-            {
-                AddKeyed(keyed[next]);
-            }
-
-            if (_feeds[number].Filter?.Matches(subject, serverId) != false)
-            {
-                found.Add(_feeds[number].Feed);
-            }
+            Ask(number);
         }
 
-        for (; next < keyed.Length; next++)
+        // The same filter may stand under several keys that are true.
+        var last = -1;
+        foreach (var number in Candidates(serverId, subject))
         {
-            AddKeyed(keyed[next]);
-        }
-
-        // The same feed may stand under several keys that are true.
-        void AddKeyed(int number)
-        {
-            if (number != last && _feeds[number].Filter!.Matches(subject, serverId))
+            if (number != last)
             {
-                found.Add(_feeds[number].Feed);
+                Ask(number);
             }
 
             last = number;
         }
+
+        foreach (var place in places.InOrder())
+        {
+            found.Add(_feeds[place]);
+        }
+
+        void Ask(int number)
+        {
+            if (_filters[number].Filter?.Matches(subject, serverId) != false)
+            {
+                places.Add(_filters[number].Places);
+            }
+        }
     }
 
-    /// <summary>Numbers of the feeds under keys that are true of the subject, ascending; some may come more than once.</summary>
+    /// <summary>Numbers of the filters under keys that are true of the subject, ascending; some may come more than once.</summary>
     private ReadOnlySpan<int> Candidates(Guid serverId, FeedSubject subject)
     {
-        int[] first = [];
-        List<int>? all = null;
+        var candidates = new GatheredNumbers();
         foreach (var field in _fields)
         {
             foreach (var value in subject.KeyValuesOf(field, serverId))
             {
-                if (!_byKey.TryGetValue(new FilterKey(field, value), out var numbers))
+                if (_byKey.TryGetValue(new FilterKey(field, value), out var numbers))
                 {
-                    continue;
-                }
-
-                if (first.Length == 0)
-                {
-                    first = numbers;
-                }
-                else
-                {
-                    (all ??= [.. first]).AddRange(numbers);
+                    candidates.Add(numbers);
                 }
             }
         }
 
-        all?.Sort();
-        return all is null ? first : CollectionsMarshal.AsSpan(all);
+        return candidates.InOrder();
     }
 }

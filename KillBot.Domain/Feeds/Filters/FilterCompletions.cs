@@ -14,10 +14,10 @@ internal static class FilterCompletions
         var tokens = FilterLexer.Read(typed);
         tokens.RemoveAt(tokens.Count - 1);
         List<(int, string)> completions = [];
-        if (tokens is [.. var before, { Kind: FilterTokenKind.Word or FilterTokenKind.Unclosed or FilterTokenKind.Unknown } last] && last.End == typed.Length)
+        if (tokens.ToArray() is [.. var before, { Kind: FilterTokenKind.Word or FilterTokenKind.Unclosed or FilterTokenKind.Unknown } last] && last.End == typed.Length)
         {
             var completed = await AtAsync(FilterPosition.After(before, kind), last.Value, kind, names);
-            completions.AddRange(completed.Select(completion => (last.Start, completion)));
+            completions.AddRange(completed.Concat(Beginning(last.Value, SecondWords(before))).Select(completion => (last.Start, completion)));
             if (last.Kind != FilterTokenKind.Word)
             {
                 return completions;
@@ -49,6 +49,10 @@ internal static class FilterCompletions
             _ => ends,
         };
     }
+
+    /// <summary>The field <c>instance</c> may be written in two words.</summary>
+    private static IEnumerable<string> SecondWords(FilterToken[] before) =>
+        before is [.., { Kind: FilterTokenKind.Word } word] && NameFolding.Of(word.Value) == FilterFields.NameOf(FilterField.Instance) ? ["type ="] : [];
 
     private static IEnumerable<string> Clauses(FilterField field)
     {

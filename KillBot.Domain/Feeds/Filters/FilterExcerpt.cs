@@ -45,22 +45,29 @@ public sealed record FilterExcerpt(string Line, string Pointer)
 
     private static FilterExcerpt Of(List<Cell> cells)
     {
-        if (cells.Sum(cell => cell.Width) > MaxWidth)
+        var first = 0;
+        if (WidthOf(cells) > MaxWidth)
         {
-            var first = Math.Max(0, cells.FindIndex(cell => cell.IsPointed) - Before);
-            var last = first;
-            for (var width = 2; last < cells.Count && width + cells[last].Width <= MaxWidth; last++)
+            first = Math.Max(0, cells.FindIndex(cell => cell.IsPointed) - Before);
+            while (first > 0 && WidthOf(cells[(first - 1)..]) < MaxWidth)
             {
-                width += cells[last].Width;
+                first--;
             }
+        }
 
-            cells = [.. first > 0 ? [Cut] : (Cell[])[], .. cells[first..last], .. last < cells.Count ? [Cut] : (Cell[])[]];
+        List<Cell> shown = first > 0 ? [Cut, .. cells[first..]] : cells;
+        if (WidthOf(shown) > MaxWidth)
+        {
+            var width = 0;
+            shown = [.. shown.TakeWhile(cell => (width += cell.Width) < MaxWidth), Cut];
         }
 
         return new FilterExcerpt(
-            string.Concat(cells.Select(cell => cell.Shown)).TrimEnd(),
-            string.Concat(cells.Select(cell => cell.Pointer)).TrimEnd());
+            string.Concat(shown.Select(cell => cell.Shown)).TrimEnd(),
+            string.Concat(shown.Select(cell => cell.Pointer)).TrimEnd());
     }
+
+    private static int WidthOf(List<Cell> cells) => cells.Sum(cell => cell.Width);
 
     private static int WidthOf(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0
         : rune.Value is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)

@@ -19,7 +19,7 @@ public static class FilterSuggestions
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(names);
-        if (text.Length > FeedFilter.MaxLength)
+        if (text.Length > FeedFilter.MaxLength || FilterFields.Of(kind).Count == 0)
         {
             return [];
         }

@@ -33,6 +33,7 @@ public sealed class FilterMatchingTests
     [InlineData("killer ~ c")]
     [InlineData("killer != Prey")]
     [InlineData("victim = José")]
+    [InlineData("victim ~ Jose")]
     [InlineData("victim = \"JOSE\u0301\"")]
     [InlineData("weapon = lbco_pistol_energy_01")]
     [InlineData("weapon = lbco_pistol_energy_01_200000000003")]

@@ -106,7 +106,7 @@ public sealed class FilterPropertyTests
             Assert.InRange(error.Column, 1, given.text.Length + 1);
             Assert.InRange(error.Length, 0, given.text.Length + 1 - error.Column);
             var excerpt = FilterExcerpt.Of(given.text, error.Column, error.Length);
-            Assert.Contains('^', excerpt.Pointer);
+            Assert.True(excerpt.Pointer.Contains('^'), $"{error.Column} {error.Length} {System.Text.Json.JsonSerializer.Serialize(given.text)}");
             Assert.DoesNotContain(excerpt.Line, char.IsControl);
         },
         count: 3000);

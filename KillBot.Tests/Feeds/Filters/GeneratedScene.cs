@@ -42,4 +42,8 @@ internal static class GeneratedScene
         from hidden in Some
         from streak in Gen.Choose(1, 6)
         select scene with { Members = members, Hidden = hidden, Streak = streak, Asked = [] };
+
+    /// <summary>The same ones each time.</summary>
+    public static IReadOnlyList<FeedScene> Samples(FeedKind kind, int count) =>
+        [.. Gen.Eval(30, FsCheck.Random.StdGen.NewStdGen(1, count), Gen.ListOf(count, Of(kind)))];
 }
