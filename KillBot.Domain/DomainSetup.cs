@@ -94,6 +94,7 @@ public static class DomainSetup
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<PostStates>();
         services.AddSingleton<FeedTraceQueries>();
+        services.AddSingleton<RecentKillQueries>();
         services.AddSingleton<WebhookRouter>();
         services.AddSingleton<WebhookQueries>();
         services.AddSingleton<WebhookDeliveryQueries>();

@@ -13,20 +13,27 @@ internal sealed record KillNames(string? Killer, string Victim, string? Weapon, 
 {
     private const int MaxLength = 100;
 
-    public static KillNames Of(KillNotification notification, LanguageTexts texts)
+    /// <summary>For markdown.</summary>
+    public static KillNames Of(KillNotification notification, LanguageTexts texts) => Of(notification, texts, Markdown.Escape);
+
+    /// <summary>For menus and suggestions, which show no markdown.</summary>
+    public static KillNames PlainOf(KillNotification notification, LanguageTexts texts) => Of(notification, texts, Markdown.Plain);
+
+    private static KillNames Of(KillNotification notification, LanguageTexts texts, Func<string?, int, string> clean)
     {
         var kill = notification.Kill;
         return new KillNames(
-            notification.KillerIsPrivate ? texts["kill.private-player"] : kill.KillerName is { } killer ? Name(killer, kill.KillerId is null, texts) : null,
-            notification.VictimIsPrivate ? texts["kill.private-player"] : Name(kill.VictimName, kill.VictimId is null, texts),
-            notification.Texts.Weapon is { } weapon ? Visible(Catalog.Default.WeaponName(weapon)) : null,
-            notification.Texts.Location is { } location ? Visible(Catalog.Default.LocationName(location)) : null,
-            notification.Ship is { } ship ? Visible(Catalog.Default.ShipName(ship)) : null);
+            notification.KillerIsPrivate ? texts["kill.private-player"]
+                : kill.KillerName is { } killer ? Name(killer, kill.KillerId is null, texts, clean) : null,
+            notification.VictimIsPrivate ? texts["kill.private-player"] : Name(kill.VictimName, kill.VictimId is null, texts, clean),
+            notification.Texts.Weapon is { } weapon ? Visible(Catalog.Default.WeaponName(weapon), clean) : null,
+            notification.Texts.Location is { } location ? Visible(Catalog.Default.LocationName(location), clean) : null,
+            notification.Ship is { } ship ? Visible(Catalog.Default.ShipName(ship), clean) : null);
     }
 
-    private static string Name(string name, bool isNpc, LanguageTexts texts) =>
+    private static string Name(string name, bool isNpc, LanguageTexts texts, Func<string?, int, string> clean) =>
         isNpc && name == Player.DeletedName ? texts["kill.deleted-player"]
-        : Visible(isNpc ? Catalog.Default.NpcName(name) : name) ?? texts["kill.nameless"];
+        : Visible(isNpc ? Catalog.Default.NpcName(name) : name, clean) ?? texts["kill.nameless"];
 
-    private static string? Visible(string text) => Markdown.Escape(text, MaxLength) is { Length: > 0 } escaped ? escaped : null;
+    private static string? Visible(string text, Func<string?, int, string> clean) => clean(text, MaxLength) is { Length: > 0 } cleaned ? cleaned : null;
 }

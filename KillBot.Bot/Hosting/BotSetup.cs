@@ -1,5 +1,6 @@
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Commands.Why;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -23,12 +24,8 @@ internal static class BotSetup
         services.AddSingleton<INotificationSender, ChannelSender>();
         services.AddSingleton<INotificationSender, DirectMessageSender>();
         services.AddSingleton<ICommandHashStore, CommandHashStore>();
-        services.AddApplicationCommand<FeedCommand>();
-        services.AddSubcommand<FeedAddCommand>();
-        services.AddSubcommand<FeedListCommand>();
-        services.AddSubcommand<FeedRemoveCommand>();
-        services.AddSubcommand<FeedTestCommand>();
-        services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddFeedCommands();
+        services.AddWhyCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();

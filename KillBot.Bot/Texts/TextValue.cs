@@ -34,6 +34,9 @@ internal readonly record struct TextValue
     /// <summary>Text that somebody chose: without effect, and cut to <paramref name="maxLength"/> characters.</summary>
     public static TextValue Escaped(string? text, int maxLength = 100) => new(Discord.Messages.Markdown.Escape(text, maxLength));
 
+    /// <summary>Text that somebody chose, in the font of code: without effect, and cut to <paramref name="maxLength"/> characters.</summary>
+    public static TextValue Code(string? text, int maxLength = 100) => new(Discord.Messages.Markdown.Code(text, maxLength));
+
     /// <summary>Text that is safe already: composed of texts and escaped values, or a mention.</summary>
     public static TextValue Markdown(string composed) => new(composed);
 

@@ -13,6 +13,8 @@ public static class Markdown
     // With ':' '/' and '.' no address becomes a link and no ":name:" an emoji; '-', '+' and '.' begin lists.
     private static readonly SearchValues<char> Special = SearchValues.Create(@"\*_~`|>#-+.[]()<:@!/");
 
+    private const char HarmlessBackQuote = '\u02CB';
+
     /// <summary>
     /// One line that reads like <paramref name="text"/> but has no effect: no markdown, link, mention, emoji, timestamp or
     /// change of direction. At most <paramref name="maxLength"/> UTF-16 units long, escapes included; cut between graphemes,
@@ -34,6 +36,16 @@ public static class Markdown
         ArgumentOutOfRangeException.ThrowIfNegative(maxLength);
         return Fit(TextCleaner.Clean(text ?? ""), maxLength);
     }
+
+    /// <summary>
+    /// One line in the font of code, where nothing has an effect: at most <paramref name="maxLength"/> UTF-16 units long with its back quotes,
+    /// empty if nothing visible is in the text. Code has no escapes, so a back quote in it becomes one that only looks like it.
+    /// </summary>
+    public static string Code(string? text, int maxLength) =>
+        Plain(text, Math.Max(0, maxLength - 2)).Replace('`', HarmlessBackQuote) is { Length: > 0 } code ? $"`{code}`" : "";
+
+    /// <summary>Lines in the font of code, with every space where it is. What does not show becomes U+FFFD, so that columns stay columns.</summary>
+    public static string CodeBlock(params IEnumerable<string> lines) => $"```\n{string.Join('\n', lines.Select(ToCode))}\n```";
 
     /// <summary>A moment in the reader's time zone and language.</summary>
     public static string Timestamp(DateTimeOffset time, TimestampStyle style = TimestampStyle.Relative) =>
@@ -58,6 +70,12 @@ public static class Markdown
         var address = url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return $"[{Escape(text, maxTextLength)}](<{address}>)";
     }
+
+    private static string ToCode(string line) => string.Concat(line.EnumerateRunes().Select(rune =>
+        rune.Value == '`' ? new Rune(HarmlessBackQuote)
+        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator ? Rune.ReplacementChar
+        : rune));
 
     private static string Fit(string text, int maxLength) => maxLength == 0 ? "" : Graphemes.Fit(text, maxLength);
 

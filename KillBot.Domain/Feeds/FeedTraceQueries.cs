@@ -13,15 +13,7 @@ public sealed class FeedTraceQueries(IDbContextFactory<KillBotDbContext> context
     public async Task<KillTrace?> FindAsync(long guildId, Guid killId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var server = await context.Servers.FirstOrDefaultAsync(server => server.DiscordId == guildId, cancellationToken);
-        var kill = await context.Kills.FirstOrDefaultAsync(kill => kill.Id == killId, cancellationToken);
-        if (server is null || kill is null)
-        {
-            return null;
-        }
-
-        var facts = await KillFacts.ReadAsync(context, kill, server.Id, cancellationToken);
-        if (kill.ServerId != server.Id && !facts.HasMember)
+        if (await ReadKillAsync(context, guildId, killId, cancellationToken) is not var (server, kill, facts))
         {
             return null;
         }
@@ -43,6 +35,41 @@ public sealed class FeedTraceQueries(IDbContextFactory<KillBotDbContext> context
         return new KillTrace(kill, traces);
     }
 
+    /// <summary>
+    /// What a feed makes of a kill by its kind and filter alone, whenever that was and whatever else keeps the feed from posting;
+    /// null as for <see cref="FindAsync"/>.
+    /// </summary>
+    /// <param name="feed">Of the guild.</param>
+    public async Task<FeedTrace?> TryAsync(long guildId, Feed feed, Guid killId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReadKillAsync(context, guildId, killId, cancellationToken) is not var (_, kill, facts) ? null
+            : !Follows(feed.Kind, kill) ? new FeedTrace(feed, FeedVerdict.OtherKind)
+            : Filtered(kill, feed, facts) is { Verdict: FeedVerdict.Matched } matched && !IsMembers(kill, feed, facts)
+                ? matched with { Verdict = FeedVerdict.NotMember }
+            : Filtered(kill, feed, facts);
+    }
+
+    private static async Task<(Server Server, Kill Kill, KillFacts Facts)?> ReadKillAsync(
+        KillBotDbContext context, long guildId, Guid killId, CancellationToken cancellationToken)
+    {
+        var server = await context.Servers.FirstOrDefaultAsync(server => server.DiscordId == guildId, cancellationToken);
+        var kill = await context.Kills.FirstOrDefaultAsync(kill => kill.Id == killId, cancellationToken);
+        if (server is null || kill is null)
+        {
+            return null;
+        }
+
+        var facts = await KillFacts.ReadAsync(context, kill, server.Id, cancellationToken);
+        return kill.ServerId == server.Id || facts.HasMember ? (server, kill, facts) : null;
+    }
+
+    private static bool Follows(FeedKind kind, Kill kill) =>
+        kind switch { FeedKind.Kills => kill.CountsAsKill, FeedKind.Deaths => kill.VictimId is not null, _ => false };
+
+    private static bool IsMembers(Kill kill, Feed feed, KillFacts facts) =>
+        facts.IsMember(feed.Kind == FeedKind.Kills ? kill.KillerId : kill.VictimId);
+
     private static FeedTrace Trace(Kill kill, Feed feed, KillFacts facts, ServerSettings settings, ChannelOutcome? outcome)
     {
         if (outcome is not null && outcome.FeedId == feed.Id)
@@ -50,13 +77,12 @@ public sealed class FeedTraceQueries(IDbContextFactory<KillBotDbContext> context
             return new FeedTrace(feed, FeedVerdict.Matched) { Filter = Explain(kill, feed, facts) };
         }
 
-        return feed.Kind is not (FeedKind.Kills or FeedKind.Deaths) || (feed.Kind == FeedKind.Kills && !kill.CountsAsKill) || (feed.Kind == FeedKind.Deaths && kill.VictimId is null)
-                ? new FeedTrace(feed, FeedVerdict.OtherKind)
+        return !Follows(feed.Kind, kill) ? new FeedTrace(feed, FeedVerdict.OtherKind)
             : !kill.IsNews ? new FeedTrace(feed, FeedVerdict.TooOld)
             : !settings.AnnouncesKills ? new FeedTrace(feed, FeedVerdict.NotificationsOff)
             : feed.CreatedAt > kill.RecordedAt ? new FeedTrace(feed, FeedVerdict.AddedLater)
             : feed.PausedAt is not null ? new FeedTrace(feed, FeedVerdict.Paused)
-            : !facts.IsMember(feed.Kind == FeedKind.Kills ? kill.KillerId : kill.VictimId) ? new FeedTrace(feed, FeedVerdict.NotMember)
+            : !IsMembers(kill, feed, facts) ? new FeedTrace(feed, FeedVerdict.NotMember)
             : Filtered(kill, feed, facts);
     }
 

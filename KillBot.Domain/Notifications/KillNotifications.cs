@@ -15,7 +15,26 @@ public sealed class KillNotifications(IDbContextFactory<KillBotDbContext> contex
         Destination channel, IReadOnlyCollection<Guid> killIds, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var here = FollowersOf(context, long.Parse(channel.Id, CultureInfo.InvariantCulture));
+        return await ReadAsync(context, FollowersOf(context, long.Parse(channel.Id, CultureInfo.InvariantCulture)), killIds, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ReadAsync(Destination, IReadOnlyCollection{Guid}, CancellationToken)"/>, for the admins of a guild.</summary>
+    /// <param name="guildId">It decides whose names may be said.</param>
+    public async Task<IReadOnlyDictionary<Guid, KillNotification>> ReadAsync(
+        long guildId, IReadOnlyCollection<Guid> killIds, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var members =
+            from membership in context.ServerMemberships
+            join server in context.Servers on membership.ServerId equals server.Id
+            where server.DiscordId == guildId
+            select membership.PlayerId;
+        return await ReadAsync(context, members, killIds, cancellationToken);
+    }
+
+    private static async Task<Dictionary<Guid, KillNotification>> ReadAsync(
+        KillBotDbContext context, IQueryable<Guid> here, IReadOnlyCollection<Guid> killIds, CancellationToken cancellationToken)
+    {
         var found = await (
             from kill in context.Kills
             where killIds.Contains(kill.Id)

@@ -41,6 +41,8 @@ public static class PublicId
     public static bool TryParseSnowflake(string text, out long id) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
+    public static bool TryParseKill(string text, out Guid id) => TryParse(text, KillPrefix, out id);
+
     public static bool TryParseKey(string text, out Guid id) => TryParse(text, KeyPrefix, out id);
 
     public static bool TryParseWebhook(string text, out Guid id) => TryParse(text, WebhookPrefix, out id);

@@ -21,7 +21,9 @@ public class PausedFeedTests
 
         var list = await scene.Discord.InvokeCommandAsync(scene.Guild.AddChannel("talk"), scene.Admin, "feed list");
         await list.WaitForResponseAsync();
-        Assert.StartsWith($"⏸️ kills in <#{scene.Channel.Id}>: paused. The channel no longer exists", list.Original!.Descriptions.Single(), StringComparison.Ordinal);
+        Assert.Matches(
+            $@"^⚠️ \*\*#1\*\* kills in <#{scene.Channel.Id}> · 1 waiting\nPaused <t:\d+:R>\. The channel no longer exists, or I cannot see it\. Once ",
+            list.Original!.Descriptions.Single());
         await scene.EndAsync("is paused");
         Assert.Single(inbox.Messages);
     }
@@ -42,7 +44,7 @@ public class PausedFeedTests
 
         Assert.Equal(["First", "Second"], await scene.Channel.WaitForVictimsAsync(2));
         var list = await scene.RunAsync(scene.Admin, "feed list");
-        Assert.Equal($"✅ kills in <#{scene.Channel.Id}>", list.Original!.Descriptions.Single());
+        Assert.Equal($"✅ **#1** kills in <#{scene.Channel.Id}>", list.Original!.Descriptions.Single());
         await scene.EndAsync("is paused");
         Assert.Equal($"I am posting again in <#{scene.Channel.Id}>.", inbox.Messages[1].Content);
         Assert.Equal(2, inbox.Messages.Count);
@@ -85,7 +87,7 @@ public class PausedFeedTests
 
         var list = await scene.Discord.InvokeCommandAsync(scene.Guild.AddChannel("talk"), scene.Admin, "feed list");
         await list.WaitForResponseAsync();
-        Assert.Contains("paused. I lack the permission **View Channels** there.", list.Original!.Descriptions.Single(), StringComparison.Ordinal);
+        Assert.Contains("I lack the permission **View Channels** there. Once that is mended", list.Original!.Descriptions.Single(), StringComparison.Ordinal);
         scene.Channel.AllowBot();
         Assert.Equal(["First"], await scene.Channel.WaitForVictimsAsync(1));
         await scene.EndAsync("is paused");

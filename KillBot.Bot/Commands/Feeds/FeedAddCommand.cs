@@ -1,40 +1,48 @@
-using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
-using KillBot.Discord.Messages;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Commands.Feeds;
 
-/// <summary><c>/feed add kind channel</c></summary>
-internal sealed class FeedAddCommand(FeedDirectory feeds, ServerSettingsService settings, ChannelAccess access) : ISubcommandHandler
+/// <summary><c>/feed add kind channel [filter] [style] [delay] [role]</c></summary>
+internal sealed class FeedAddCommand(FeedDirectory feeds, FeedChecks checks, FeedSuggestions suggestions, ServerSettingsService settings)
+    : ISubcommandHandler, IAutocompleteHandler
 {
     public static string Path => "feed add";
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var guildId = context.GuildId!.Value;
-        var kind = context.Options.FeedKind;
-        var channelId = context.Options.FeedChannel;
-        if (access.Find(guildId, channelId) is { } problem)
+        var (guildId, texts) = ((long)context.GuildId!.Value.Value, context.CallerTexts);
+        var changes = FeedChanges.Read(context.Options, texts, out var problem);
+        if (changes is null)
         {
-            await context.ReplyEphemeralAsync(
-                $"I cannot post in {Markdown.ChannelMention(channelId)}. {problem.In(LanguageTexts.English)} Grant it in the channel's settings and try again.",
-                cancellationToken);
+            await context.ReplyEphemeralAsync(problem, cancellationToken);
             return;
         }
 
-        var added = await feeds.AddAsync((long)guildId.Value, new FeedChoices((long)channelId.Value, kind), (long)context.Caller.Id.Value);
-        var answer = added.Refusal == FeedRefusal.TooMany ? "This server has 250 feeds, and that is the most. Remove one first."
-            : added.Refusal is null ? $"From now on I post {FeedOptions.Describe(kind, channelId)}. Try it with `/feed test`."
-            : $"I post {FeedOptions.Describe(kind, channelId)} already.";
-        var chosen = await settings.FindByGuildAsync((long)guildId.Value, cancellationToken);
-        await context.ReplyEphemeralAsync(answer + DescribeSilence(chosen), cancellationToken);
+        var choices = changes.Apply(new FeedChoices(0, FeedKind.Kills));
+        if ((FeedChanges.DescribeFilterError(choices, texts) ?? checks.Refuse(context, choices, isNewChannel: true)) is { } refusal)
+        {
+            await context.ReplyEphemeralAsync(refusal, cancellationToken);
+            return;
+        }
+
+        var added = await feeds.AddAsync(guildId, choices, (long)context.Caller.Id.Value);
+        var answer = added is { Refusal: null, Feed: { } feed }
+            ? Describe(feed, texts, await settings.FindByGuildAsync(guildId, cancellationToken))
+            : FeedResultWords.Describe(added, texts);
+        await context.ReplyEphemeralAsync(answer, cancellationToken);
     }
 
-    private static string DescribeSilence(ServerSettings settings) =>
-        settings.AnnouncesKills ? ""
-        : $" But nothing is posted for now: {(settings.KillTracker ? "notifications of kills are" : "the kill tracker is")} turned off "
-            + "in this server's settings.";
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        suggestions.FindAsync(request, cancellationToken);
+
+    private static string Describe(Feed feed, LanguageTexts texts, ServerSettings settings) => string.Join('\n', ((string?[])
+    [
+        texts.Say("feed.added", FeedWords.Number(feed), FeedWords.Kind(feed, texts), FeedWords.Channel(feed)),
+        FeedWords.DelayMeaning(feed, texts),
+        feed.Kind is not (FeedKind.Kills or FeedKind.Deaths) || settings.AnnouncesKills ? null
+            : settings.KillTracker ? texts["feed.silent-notifications"] : texts["feed.silent-tracker"],
+    ]).Where(line => line is not null));
 }

@@ -4,7 +4,7 @@ using KillBot.Discord.Interactions;
 
 namespace KillBot.Bot.Commands.Feeds;
 
-/// <summary><c>/feed</c>: which channels follow this server's kills and deaths. For members with Manage Server.</summary>
+/// <summary><c>/feed</c>: what this server posts where. For members with Manage Server.</summary>
 internal sealed class FeedCommand : IApplicationCommandHandler
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
@@ -14,10 +14,31 @@ internal sealed class FeedCommand : IApplicationCommandHandler
         Contexts = [InteractionContextType.Guild],
         Options =
         [
-            ApplicationCommandOption.Subcommand("add", FeedOptions.Kind, FeedOptions.Channel),
+            ApplicationCommandOption.Subcommand(
+                "add",
+                FeedOptions.Kind with { Required = true },
+                FeedOptions.Channel with { Required = true },
+                FeedOptions.Filter,
+                FeedOptions.Style,
+                FeedOptions.Delay,
+                FeedOptions.Role),
+            ApplicationCommandOption.Subcommand(
+                "edit",
+                FeedOptions.Feed with { Required = true },
+                FeedOptions.Kind,
+                FeedOptions.Channel,
+                FeedOptions.Filter,
+                FeedOptions.Style,
+                FeedOptions.Delay,
+                FeedOptions.Role,
+                FeedOptions.Clear),
             ApplicationCommandOption.Subcommand("list"),
-            ApplicationCommandOption.Subcommand("remove", FeedOptions.Kind, FeedOptions.Channel),
-            ApplicationCommandOption.Subcommand("test", FeedOptions.Channel),
+            ApplicationCommandOption.Subcommand("remove", FeedOptions.Feed),
+            ApplicationCommandOption.Subcommand("pause", FeedOptions.Feed with { Required = true }),
+            ApplicationCommandOption.Subcommand("resume", FeedOptions.Feed with { Required = true }),
+            ApplicationCommandOption.Subcommand("test", FeedOptions.Feed with { Required = true }, FeedOptions.Kill),
+            ApplicationCommandOption.Subcommand(
+                "copy", FeedOptions.Feed with { Required = true }, FeedOptions.Channel with { Required = true }),
         ],
     }.Localized();
 

@@ -1,25 +1,36 @@
+using KillBot.Bot.Texts;
+using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Domain.Feeds;
 
 namespace KillBot.Bot.Commands.Feeds;
 
-/// <summary><c>/feed remove kind channel</c></summary>
-internal sealed class FeedRemoveCommand(FeedDirectory feeds) : ISubcommandHandler
+/// <summary><c>/feed remove [feed]</c>: without a feed it shows the list with its menu.</summary>
+internal sealed class FeedRemoveCommand(FeedDirectory feeds, GuildCache guilds, FeedSuggestions suggestions) : ISubcommandHandler, IAutocompleteHandler
 {
     public static string Path => "feed remove";
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var kind = context.Options.FeedKind;
-        var channelId = context.Options.FeedChannel;
-        var guildId = (long)context.GuildId!.Value.Value;
-        var state = (await feeds.ListAsync(guildId, cancellationToken)).FirstOrDefault(
-            state => state.Feed.Kind == kind && state.Feed.ChannelId == (long)channelId.Value);
-        var removed = state is not null && await feeds.RemoveAsync(guildId, state.Feed.Number) is not null;
-        await context.ReplyEphemeralAsync(
-            removed
-                ? $"I no longer post {FeedOptions.Describe(kind, channelId)}."
-                : $"I do not post {FeedOptions.Describe(kind, channelId)}. See `/feed list`.",
-            cancellationToken);
+        var guildId = context.GuildId!.Value;
+        if (context.Options.TypedFeed is null)
+        {
+            var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
+            await context.RespondAsync(FeedList.Reply(FeedList.PageOf(states, 0, guilds.Find(guildId), context.CallerTexts)), cancellationToken);
+        }
+        else if (context.Options.FeedNumber is { } number && await feeds.RemoveAsync((long)guildId.Value, number) is { } removed)
+        {
+            await context.ReplyEphemeralAsync(Describe(removed, context.CallerTexts), cancellationToken);
+        }
+        else
+        {
+            await ChosenFeed.ReplyUnknownAsync(context, cancellationToken);
+        }
     }
+
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        suggestions.FindAsync(request, cancellationToken);
+
+    public static string Describe(Feed removed, LanguageTexts texts) =>
+        texts.Say("feed.removed", FeedWords.Number(removed), FeedWords.Kind(removed, texts), FeedWords.Channel(removed));
 }

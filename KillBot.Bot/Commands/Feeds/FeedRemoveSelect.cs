@@ -1,5 +1,7 @@
 using System.Globalization;
+using KillBot.Bot.Texts;
 using KillBot.Discord;
+using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Feeds;
@@ -7,44 +9,39 @@ using KillBot.Domain.Feeds;
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary>The menu under <c>/feed list</c>.</summary>
-internal sealed class FeedRemoveSelect(FeedDirectory feeds) : IComponentHandler
+internal sealed class FeedRemoveSelect(FeedDirectory feeds, GuildCache guilds) : IComponentHandler
 {
-    private const int MaxOptions = 25;
-
     public static string Prefix => "feed-remove";
 
     public static Permissions RequiredPermissions => Permissions.ManageGuild;
 
-    public static ActionRow MenuOf(IReadOnlyList<FeedState> states) => new()
+    public static ActionRow MenuOf(IReadOnlyList<FeedState> states, CachedGuild? guild, LanguageTexts texts) => new(new StringSelect
     {
-        Components =
-        [
-            new StringSelect
-            {
-                CustomId = Prefix,
-                Placeholder = "Remove a feed",
-                Options = [.. states.Take(MaxOptions).Select(state => new SelectOption
-                {
-                    Label = $"#{state.Feed.Number} {state.Feed.Kind} in channel {state.Feed.ChannelId}",
-                    Value = state.Feed.Number.ToString(CultureInfo.InvariantCulture),
-                })],
-            },
-        ],
-    };
+        CustomId = Prefix,
+        Placeholder = texts["feed.remove-menu"],
+        Options = [.. states.Select(state => new SelectOption
+        {
+            Label = FeedWords.Label(state.Feed, guild, texts),
+            Value = state.Feed.Number.ToString(CultureInfo.InvariantCulture),
+        })],
+    });
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var guildId = (long)context.GuildId!.Value.Value;
+        var (guildId, texts) = (context.GuildId!.Value, context.CallerTexts);
+        List<string> notes = [];
         foreach (var value in context.Values)
         {
-            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && await feeds.RemoveAsync((long)guildId.Value, number) is { } removed)
             {
-                await feeds.RemoveAsync(guildId, number);
+                notes.Add(FeedRemoveCommand.Describe(removed, texts));
             }
         }
 
-        await context.UpdateMessageAsync(
-            new EditMessage { Content = "Removed. `/feed list` shows what is left.", Embeds = [], Components = [] },
-            cancellationToken);
+        // Somebody else may have been faster.
+        var note = notes.Count == 0 ? texts["feed.removed-already"] : string.Join('\n', notes);
+        var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
+        await context.UpdateMessageAsync(FeedList.PageOf(states, 0, guilds.Find(guildId), texts, note), cancellationToken);
     }
 }

@@ -1,58 +1,79 @@
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
+using KillBot.Discord;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
-using KillBot.Domain.Kills;
-using KillBot.Domain.Notifications;
+using KillBot.Domain.Feeds;
 
 namespace KillBot.Bot.Commands.Feeds;
 
-/// <summary><c>/feed test channel</c>: posts a made-up kill, marked as such.</summary>
-internal sealed class FeedTestCommand(IDiscordRest discord, ChannelAccess access, TimeProvider timeProvider) : ISubcommandHandler
+/// <summary>
+/// <c>/feed test feed [kill]</c>: posts a made-up kill as the feed would show it, marked as such, at once and notifying nobody; with a
+/// kill it posts nothing and tells what the feed makes of that one.
+/// </summary>
+internal sealed class FeedTestCommand(
+    IDiscordRest discord, ChosenFeed chosen, ChannelAccess access, GuildLanguages languages, FeedTrial trial, FeedSuggestions suggestions, TimeProvider timeProvider)
+    : ISubcommandHandler, IAutocompleteHandler
 {
+    private const int MaxError = 300;
+
     public static string Path => "feed test";
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var channelId = context.Options.FeedChannel;
-        var channel = Markdown.ChannelMention(channelId);
+        if (await chosen.FindAsync(context, cancellationToken) is not { } feed)
+        {
+            return;
+        }
+
+        if (context.Options.TypedKill is not null)
+        {
+            await context.ReplyEphemeralAsync(await trial.DescribeAsync(context, feed, cancellationToken), cancellationToken);
+            return;
+        }
+
+        await PostSampleAsync(context, feed, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        suggestions.FindAsync(request, cancellationToken);
+
+    private async Task PostSampleAsync(InteractionContext context, Feed feed, CancellationToken cancellationToken)
+    {
+        var (texts, channelId) = (context.CallerTexts, new Snowflake((ulong)feed.ChannelId));
         if (access.Find(context.GuildId!.Value, channelId) is { } problem)
         {
-            await context.ReplyEphemeralAsync($"I cannot post in {channel}. {problem.In(LanguageTexts.English)}", cancellationToken);
+            await context.ReplyEphemeralAsync(
+                texts.Say("feed.cannot-post", FeedWords.Channel(feed), ("reason", TextValue.Markdown(problem.In(texts)))), cancellationToken);
             return;
         }
 
         try
         {
-            await discord.CreateMessageAsync(
-                channelId,
-                new CreateMessage { Content = "This is a test. Nobody was harmed.", Embeds = [KillEmbed.Of(Sample(), LanguageTexts.English)] },
-                cancellationToken);
+            await discord.CreateMessageAsync(channelId, Sample(feed, await languages.OfAsync(context, cancellationToken)), cancellationToken);
         }
         catch (DiscordRestException exception) when (!exception.IsTransient)
         {
-            await context.ReplyEphemeralAsync($"Discord did not let me post in {channel}: {Markdown.Escape(exception.Message, 300)}", cancellationToken);
+            await context.ReplyEphemeralAsync(
+                texts.Say("feed.test-refused", FeedWords.Channel(feed), ("error", TextValue.Escaped(exception.Message, MaxError))), cancellationToken);
             return;
         }
 
-        await context.ReplyEphemeralAsync($"Posted a sample in {channel}.", cancellationToken);
+        await context.ReplyEphemeralAsync(texts.Say("feed.test-posted", FeedWords.Number(feed), FeedWords.Channel(feed)), cancellationToken);
     }
 
-    private KillNotification Sample() => new(
-        new Kill
+    private CreateMessage Sample(Feed feed, LanguageTexts texts)
+    {
+        var role = feed.MentionRoleId is { } id ? Markdown.RoleMention(new Snowflake((ulong)id)) : null;
+        if (feed.Kind is not (FeedKind.Kills or FeedKind.Deaths))
         {
-            Id = Guid.CreateVersion7(timeProvider.GetUtcNow()),
-            Game = Games.StarCitizen,
-            KillerName = "Hunter",
-            KillerId = Guid.Empty,
-            VictimName = "Prey",
-            VictimId = Guid.Empty,
-            Weapon = "KLWE_LaserRepeater_S3",
-            Location = "OOC_Stanton_2b_Daymar",
-            IsPvP = true,
-            Timestamp = timeProvider.GetUtcNow(),
-        },
-        KillerIsPrivate: false,
-        VictimIsPrivate: false);
+            return new CreateMessage { Content = Lines(role, texts.Say("feed.test-other", FeedWords.Kind(feed, texts))) };
+        }
+
+        var (message, _) = ChannelLayout.Of([KillPosts.Of(SampleKill.At(timeProvider.GetUtcNow(), texts), feed.Style, texts)], texts);
+        return new CreateMessage { Content = Lines(role, texts["feed.test-note"], message.Content), Embeds = message.Embeds };
+    }
+
+    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => line is not null));
 }

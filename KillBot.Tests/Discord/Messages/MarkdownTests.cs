@@ -57,6 +57,19 @@ public class MarkdownTests
     public void Text_is_cut_between_graphemes_and_never_within_an_escape(string text, int maxLength, string expected) =>
         Assert.Equal(expected, Markdown.Escape(text, maxLength));
 
+    [Theory]
+    [InlineData("a*b_c", 20, "`a*b_c`")]
+    [InlineData("``` @everyone `x`", 40, "`ˋˋˋ @everyone ˋxˋ`")]
+    [InlineData("a\nb\u202ec", 20, "`a bc`")]
+    [InlineData("abcdef", 6, "`abc…`")]
+    [InlineData("\u200b", 20, "")]
+    [InlineData(null, 20, "")]
+    public void Code_ends_where_it_is_to(string? text, int maxLength, string expected) => Assert.Equal(expected, Markdown.Code(text, maxLength));
+
+    [Fact]
+    public void Lines_of_code_stay_lines_with_all_their_spaces() =>
+        Assert.Equal("```\nˋˋˋ\uFFFDx  y\uFFFD\n    ^\n```", Markdown.CodeBlock("```\nx  y\u202e", "    ^"));
+
     [Fact]
     public void Half_a_surrogate_pair_becomes_the_replacement_character() => Assert.Equal("\ufffd\\!", Markdown.Escape("\ud83d!", 200));
 

@@ -14,6 +14,7 @@ public enum FakePermissions : ulong
     EmbedLinks = 1UL << 14,
     AttachFiles = 1UL << 15,
     ReadMessageHistory = 1UL << 16,
+    MentionEveryone = 1UL << 17,
     UseExternalEmojis = 1UL << 18,
     ManageRoles = 1UL << 28,
     UseApplicationCommands = 1UL << 31,

@@ -22,19 +22,13 @@ public sealed class FakeRole
 
     public FakePermissions Permissions { get; private set; }
 
+    public bool IsMentionable { get; private set; }
+
     /// <summary>Changes the role's permissions and sends GUILD_ROLE_UPDATE.</summary>
-    public void SetPermissions(FakePermissions permissions)
-    {
-        lock (Guild.World.Gate)
-        {
-            Permissions = permissions;
-            Guild.Dispatch("GUILD_ROLE_UPDATE", new JsonObject
-            {
-                ["guild_id"] = Guild.Id.ToString(CultureInfo.InvariantCulture),
-                ["role"] = ToJson(),
-            });
-        }
-    }
+    public void SetPermissions(FakePermissions permissions) => Change(() => Permissions = permissions);
+
+    /// <summary>Lets anyone mention the role, or not, and sends GUILD_ROLE_UPDATE.</summary>
+    public void SetMentionable(bool isMentionable) => Change(() => IsMentionable = isMentionable);
 
     internal JsonObject ToJson() => new()
     {
@@ -48,7 +42,20 @@ public sealed class FakeRole
         ["position"] = Id == Guild.Id ? 0 : 1,
         ["permissions"] = ((ulong)Permissions).ToString(CultureInfo.InvariantCulture),
         ["managed"] = false,
-        ["mentionable"] = false,
+        ["mentionable"] = IsMentionable,
         ["flags"] = 0,
     };
+
+    private void Change(Action change)
+    {
+        lock (Guild.World.Gate)
+        {
+            change();
+            Guild.Dispatch("GUILD_ROLE_UPDATE", new JsonObject
+            {
+                ["guild_id"] = Guild.Id.ToString(CultureInfo.InvariantCulture),
+                ["role"] = ToJson(),
+            });
+        }
+    }
 }

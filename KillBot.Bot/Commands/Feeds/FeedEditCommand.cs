@@ -1,0 +1,58 @@
+using KillBot.Bot.Texts;
+using KillBot.Discord.Interactions;
+using KillBot.Domain.Feeds;
+
+namespace KillBot.Bot.Commands.Feeds;
+
+/// <summary><c>/feed edit feed …</c>: only what is given changes, <c>none</c> and <c>clear</c> take away.</summary>
+internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, FeedChecks checks, FeedSuggestions suggestions)
+    : ISubcommandHandler, IAutocompleteHandler
+{
+    public static string Path => "feed edit";
+
+    public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
+    {
+        var (guildId, texts) = ((long)context.GuildId!.Value.Value, context.CallerTexts);
+        if (await chosen.FindAsync(context, cancellationToken) is not { } feed)
+        {
+            return;
+        }
+
+        var changes = FeedChanges.Read(context.Options, texts, out var problem);
+        if ((changes is null ? problem : Refuse(context, feed, changes)) is { } refusal)
+        {
+            await context.ReplyEphemeralAsync(refusal, cancellationToken);
+            return;
+        }
+
+        var changed = await feeds.ChangeAsync(guildId, feed.Number, changes!.Apply);
+        if (changed.Refusal == FeedRefusal.NotFound)
+        {
+            await ChosenFeed.ReplyUnknownAsync(context, cancellationToken);
+            return;
+        }
+
+        await context.ReplyEphemeralAsync(
+            changed is { Refusal: null, Feed: { } result } ? Describe(result, texts) : FeedResultWords.Describe(changed, texts), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        suggestions.FindAsync(request, cancellationToken);
+
+    private string? Refuse(InteractionContext context, Feed feed, FeedChanges changes)
+    {
+        if (!changes.IsAny)
+        {
+            return context.CallerTexts["feed.nothing-to-change"];
+        }
+
+        var choices = changes.Apply(feed.Choices);
+        return FeedChanges.DescribeFilterError(choices, context.CallerTexts)
+            ?? checks.Refuse(context, choices, isNewChannel: choices.ChannelId != feed.ChannelId);
+    }
+
+    private static string Describe(Feed feed, LanguageTexts texts) => string.Join('\n', ((string?[])
+    [
+        texts["feed.changed"], FeedWords.Line(feed, texts), FeedWords.DelayMeaning(feed, texts),
+    ]).Where(line => line is not null));
+}
