@@ -1,4 +1,3 @@
-using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
