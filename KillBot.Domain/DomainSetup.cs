@@ -2,6 +2,7 @@ using KillBot.Domain.Analytics;
 using KillBot.Domain.Analytics.Insights;
 using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Charts;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
@@ -53,6 +54,7 @@ public static class DomainSetup
         services.AddSingleton<StatsQueries>();
         services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton<ActivePlayersQueries>();
+        services.AddSingleton<ActivityChartReader>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<KillHistory>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
