@@ -41,7 +41,7 @@ internal sealed class ChartPictures(ActivityChartReader activity, IChartRasteris
         var png = await rasteriser.RenderAsync(chart.ToSvg(), chart.Width, chart.Height, cancellationToken);
         return png is null
             ? new ChartPicture([], chart.ToText())
-            : new ChartPicture([new FileUpload { Filename = "chart.png", Content = png, ContentType = "image/png", Description = Markdown.Plain(chart.Title, 200) }], "");
+            : new ChartPicture([new FileUpload { Filename = "picture.png", Content = png, ContentType = "image/png", Description = Markdown.Plain(chart.Title, 200) }], "");
     }
 
     private async Task<ChartPicture> OfAsync(

@@ -4,7 +4,8 @@ internal static class ChartSetup
 {
     public static IServiceCollection AddCharts(this IServiceCollection services)
     {
-        services.AddSingleton<IChartRasteriser, RsvgConvert>();
+        services.AddSingleton<IChartRasteriser>(provider => ActivatorUtilities.CreateInstance<RsvgConvert>(
+            provider, Environment.GetEnvironmentVariable("PATH") ?? ""));
         services.AddSingleton<ChartPictures>();
         return services;
     }

@@ -5,10 +5,11 @@ using System.Text;
 namespace KillBot.Bot.Charts;
 
 /// <summary>
-/// Runs <c>rsvg-convert</c> of librsvg (https://gitlab.gnome.org/GNOME/librsvg) where it is installed. It is looked for once, in the folders of
-/// <c>PATH</c>; the SVG goes in and the PNG comes out by its pipes, so no name of a file is ever made of anything.
+/// Runs <c>rsvg-convert</c> of librsvg (https://gitlab.gnome.org/GNOME/librsvg) where it is installed. It is looked for once;
+/// the SVG goes in and the PNG comes out by its pipes, so no name of a file is ever made of anything.
 /// </summary>
-internal sealed partial class RsvgConvert(TimeProvider timeProvider, ILogger<RsvgConvert> logger) : IChartRasteriser, IDisposable
+/// <param name="searchPath">Folders as in <c>PATH</c>.</param>
+internal sealed partial class RsvgConvert(string? searchPath, TimeProvider timeProvider, ILogger<RsvgConvert> logger) : IChartRasteriser, IDisposable
 {
     private const string Name = "rsvg-convert";
     private const int AtATime = 2;
@@ -17,7 +18,7 @@ internal sealed partial class RsvgConvert(TimeProvider timeProvider, ILogger<Rsv
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
-    private readonly string? _path = FindIn(Environment.GetEnvironmentVariable("PATH"));
+    private readonly string? _path = FindIn(searchPath);
     private readonly SemaphoreSlim _turns = new(AtATime, AtATime);
     private int _inside;
 
