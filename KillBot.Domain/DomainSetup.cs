@@ -49,10 +49,12 @@ public static class DomainSetup
         services.AddSingleton<ApiKeyAuthenticator>();
         services.AddSingleton<SessionAuthenticator>();
         services.AddSingleton<KillQueries>();
+        services.AddSingleton<KillPageQueries>();
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<SharedServerQueries>();
         services.AddSingleton<PlayerVisibility>();
         services.AddSingleton<StatsQueries>();
+        services.AddSingleton<OpponentQueries>();
         services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton<ActivePlayersQueries>();
         services.AddSingleton<ActivityChartReader>();
