@@ -1,6 +1,10 @@
 using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Commands.Kills;
+using KillBot.Bot.Commands.Leaderboards;
+using KillBot.Bot.Commands.Players;
+using KillBot.Bot.Commands.Stats;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -30,7 +34,10 @@ internal static class BotSetup
         services.AddSubcommand<FeedRemoveCommand>();
         services.AddSubcommand<FeedTestCommand>();
         services.AddComponentHandler<FeedRemoveSelect>();
-        services.AddApplicationCommand<StatsCommand>();
+        services.AddPlayerCommands();
+        services.AddStatsCommands();
+        services.AddKillListCommands();
+        services.AddLeaderboardCommands();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();

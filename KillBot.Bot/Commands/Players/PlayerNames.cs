@@ -1,0 +1,16 @@
+using KillBot.Bot.Texts;
+using KillBot.Discord.Messages;
+using KillBot.Domain.StarCitizen;
+
+namespace KillBot.Bot.Commands.Players;
+
+/// <summary>Names as they stand in answers: without effect, and never empty.</summary>
+internal static class PlayerNames
+{
+    private const int MaxLength = 64;
+
+    public static string Of(string name, LanguageTexts texts) =>
+        Markdown.Escape(name, MaxLength) is { Length: > 0 } visible ? visible : texts["players.nameless"];
+
+    public static string OfNpc(string name, LanguageTexts texts) => Of(Catalog.Default.NpcName(name), texts);
+}
