@@ -30,6 +30,8 @@ public class StatsCommandTests
             answer.Shown.Fields);
         Assert.Contains("All time", answer.Text, StringComparison.Ordinal);
 
+        AssertChart(answer);
+
         var today = await scene.RunAsync(member, "stats", ("player", "Rex"), ("period", "season"));
         Assert.Contains("PvP 1 (50.0 %)", today.Shown.Fields);
         Assert.Contains("This season (UTC)", today.Text, StringComparison.Ordinal);
@@ -45,12 +47,22 @@ public class StatsCommandTests
         var unlinked = await scene.AskAsync(member, "stats");
         Assert.StartsWith("No player is linked to your Discord account yet.", unlinked.Text, StringComparison.Ordinal);
 
-        await (await scene.AddTrackerAsync("Rex", member)).KillAsync("Prey");
+        var tracker = await scene.AddTrackerAsync("Rex", member);
+        var idle = await scene.RunAsync(member, "stats");
+        Assert.Equal(["Kills 0", "Deaths 0", "K/D 0.00", "PvP 0 (0.0 %)", "PvE 0", "Own doing 0"], idle.Shown.Fields);
+        Assert.Empty(idle.Shown.Attachments);
+        Assert.False(idle.Shown.Embeds[0].TryGetProperty("description", out _));
+
+        await tracker.KillAsync("Prey");
         var linked = await scene.RunAsync(member, "stats");
         Assert.Equal("Rex", linked.Shown.Title);
 
         await scene.ChooseAsync(settings => settings.Leaderboard = false);
         Assert.Contains("Rank by kills #1 everywhere", (await scene.RunAsync(member, "stats")).Shown.Fields);
+
+        // Everybody in the channel is a member of the server.
+        scene.Database.Execute("UPDATE players SET privacy = 'Server' WHERE name = 'Rex'");
+        Assert.False((await scene.RunAsync(scene.Admin, "stats", ("player", "Rex"))).Shown.IsEphemeral);
         await scene.EndAsync();
     }
 
@@ -148,6 +160,21 @@ public class StatsCommandTests
         await scene.ChooseAsync(settings => settings.Language = "ja");
         Assert.Contains("デス 0", (await scene.RunAsync(scene.Admin, "stats")).Shown.Fields);
         await scene.EndAsync();
+    }
+
+    /// <summary>A picture where the machine has a rasteriser, else lines of blocks.</summary>
+    private static void AssertChart(FakeInteraction answer)
+    {
+        var embed = answer.Shown.Embeds[0];
+        if (answer.Shown.Attachments.Count == 0)
+        {
+            Assert.Matches("^[▁▂▃▄▅▆▇█]+ kills\n[▁▂▃▄▅▆▇█]+ deaths$", answer.Shown.Description);
+        }
+        else
+        {
+            Assert.Single(answer.Shown.Attachments);
+            Assert.True(embed.TryGetProperty("image", out _));
+        }
     }
 
     private static async Task<IEnumerable<string>> SuggestionsAsync(Scene scene, FakeMember member, string typed)

@@ -19,8 +19,12 @@ internal sealed record Subject(
     public IReadOnlyList<Guid> Ids { get; } = [.. Players.Select(player => player.Id)];
 
     /// <summary>Whose answer it is: of an account with many players the first names.</summary>
-    public TextValue Name => TextValue.Markdown(string.Join(
-        ", ", Players.Select(player => PlayerNames.Of(player.Name, Texts)).Distinct(StringComparer.Ordinal).Take(MaxNames)));
+    public TextValue Name => TextValue.Markdown(string.Join(", ", Names.Select(name => PlayerNames.Of(name, Texts))));
+
+    /// <summary>The same for a picture, where nothing has an effect.</summary>
+    public string PlainName => string.Join(", ", Names);
+
+    private IEnumerable<string> Names => Players.Select(player => player.Name).Distinct(StringComparer.Ordinal).Take(MaxNames);
 
     public MessageFlags? Flags => IsForAll ? null : MessageFlags.Ephemeral;
 }

@@ -1,13 +1,12 @@
 using KillBot.Bot.Commands.Players;
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
-using KillBot.Discord.Messages;
 using KillBot.Domain.Stats;
 
 namespace KillBot.Bot.Commands.Stats;
 
 /// <summary>"Kill stats" in the menu of a user: the statistics of their players, for the caller alone.</summary>
-internal sealed class KillStatsMenu(SubjectFinder subjects, StatsReader reader) : IApplicationCommandHandler
+internal sealed class KillStatsMenu(SubjectFinder subjects, StatsAnswer answer) : IApplicationCommandHandler
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
@@ -24,10 +23,9 @@ internal sealed class KillStatsMenu(SubjectFinder subjects, StatsReader reader) 
         }
         else if (context.TargetId is { } target && await subjects.FindByAccountAsync(context, target, cancellationToken) is { } subject)
         {
-            var own = subject with { Texts = texts };
-            var report = await reader.ReadAsync(own, CalendarPeriod.All, cancellationToken);
+            // Whoever may be seen by all is still told to the caller alone, in their language.
             await context.RespondAsync(
-                new FollowupMessage { Embeds = [StatsEmbed.Of(own, report, CalendarPeriod.All)], Flags = MessageFlags.Ephemeral }, cancellationToken);
+                await answer.WriteAsync(subject with { IsForAll = false, Texts = texts }, CalendarPeriod.All, cancellationToken), cancellationToken);
         }
         else
         {

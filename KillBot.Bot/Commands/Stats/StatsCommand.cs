@@ -1,12 +1,11 @@
 using KillBot.Bot.Commands.Players;
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
-using KillBot.Discord.Messages;
 
 namespace KillBot.Bot.Commands.Stats;
 
 /// <summary><c>/stats [player] [period]</c>: kills and deaths of a player, or of the caller's own.</summary>
-internal sealed class StatsCommand(SubjectFinder subjects, PlayerSuggestions suggestions, StatsReader reader)
+internal sealed class StatsCommand(SubjectFinder subjects, PlayerSuggestions suggestions, StatsAnswer answer)
     : IApplicationCommandHandler, IAutocompleteHandler
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
@@ -25,10 +24,8 @@ internal sealed class StatsCommand(SubjectFinder subjects, PlayerSuggestions sug
             return;
         }
 
-        var period = PeriodOption.Read(context.Options);
-        var report = await reader.ReadAsync(subject, period, cancellationToken);
         await context.RespondAsync(
-            new FollowupMessage { Embeds = [StatsEmbed.Of(subject, report, period)], Flags = subject.Flags }, cancellationToken);
+            await answer.WriteAsync(subject, PeriodOption.Read(context.Options), cancellationToken), cancellationToken);
     }
 
     public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>

@@ -8,6 +8,7 @@ internal static class StatsCommands
     public static IServiceCollection AddStatsCommands(this IServiceCollection services)
     {
         services.AddSingleton<StatsReader>();
+        services.AddSingleton<StatsAnswer>();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<KillStatsMenu>();
         services.AddApplicationCommand<CompareCommand>();
