@@ -46,7 +46,7 @@ internal sealed class PlayerStatsReader(
     }
 
     private static string? FavoriteOf(IReadOnlyList<PlayerWeapon> weapons) =>
-        WeaponCount.ByName(weapons.Select(weapon => (weapon.Weapon, weapon.Kills))).FirstOrDefault()?.Name;
+        WeaponCount.ByName(weapons.Select(weapon => (weapon.Weapon, weapon.Kills))) is [var most, ..] ? most.Name : null;
 
     private async Task<IReadOnlyList<RecentKill>> ListRecentAsync(
         IReadOnlyList<Guid> players, Caller caller, CancellationToken cancellationToken)

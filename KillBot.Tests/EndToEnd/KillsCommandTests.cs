@@ -62,6 +62,9 @@ public class KillsCommandTests
         Assert.Equal(["suicide"], await KindsAsync("suicides"));
         Assert.Equal(["accident"], await KindsAsync("accidents"));
         Assert.Equal(5, (await KindsAsync("all")).Count);
+        scene.Database.Execute("UPDATE kills SET killer_id = NULL, killer_name = 'a deleted player' WHERE killer_name = 'Bob'");
+        Assert.Contains(
+            "🟥 killed by **a deleted player** · ", (await scene.RunAsync(scene.Admin, "kills", ("filter", "deaths"))).Shown.Description, StringComparison.Ordinal);
         Assert.Equal("Nothing to show.", (await scene.RunAsync(scene.Admin, "kills", ("player", "Prey"), ("filter", "kills"))).Shown.Description);
         await scene.EndAsync();
 

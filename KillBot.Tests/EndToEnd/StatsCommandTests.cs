@@ -1,4 +1,3 @@
-using KillBot.Domain.Servers;
 using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.FakeDiscord;
 

@@ -1,5 +1,6 @@
 using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
+using KillBot.Domain.Players;
 using KillBot.Domain.StarCitizen;
 
 namespace KillBot.Bot.Commands.Players;
@@ -12,5 +13,7 @@ internal static class PlayerNames
     public static string Of(string name, LanguageTexts texts) =>
         Markdown.Escape(name, MaxLength) is { Length: > 0 } visible ? visible : texts["players.nameless"];
 
-    public static string OfNpc(string name, LanguageTexts texts) => Of(Catalog.Default.NpcName(name), texts);
+    /// <summary>Of whoever is no player, or none any more.</summary>
+    public static string OfNpc(string name, LanguageTexts texts) =>
+        name == Player.DeletedName ? texts["players.deleted"] : Of(Catalog.Default.NpcName(name), texts);
 }

@@ -29,14 +29,15 @@ internal sealed class StatsReader(
         var weapons = await stats.ListWeaponsAsync(players, cancellationToken);
         var recent = await fights.ListAsync(new AnalyticsScope(players, null, Games.StarCitizen), now, cancellationToken);
         var hidden = await FindHiddenNamesAsync(subject, recent.Opponents, cancellationToken);
+        // Trackers report what they like: no weapon that names somebody hidden.
+        var used = WeaponCount.ByName(
+            from weapon in weapons
+            where KillTexts.Without(hidden, weapon.Weapon) is not null
+            select (weapon.Weapon, weapon.Kills));
         List<bool> results = [.. recent.Fights.Where(fight => fight.IsPvP).Select(fight => fight.IsWon)];
         return new StatsReport(
             await stats.SumAsync(players, cancellationToken, period.FirstDay(CalendarPeriods.DayOf(now))),
-            WeaponCount.ByName(
-                // Trackers report what they like: no weapon that names somebody hidden.
-                from weapon in weapons
-                where KillTexts.Without(hidden, weapon.Weapon) is not null
-                select (weapon.Weapon, weapon.Kills)).FirstOrDefault(),
+            used is [var most, ..] ? most : null,
             await sessions.SumAsync(players, cancellationToken),
             await FindRankHereAsync(subject, period, cancellationToken),
             await FindRankAsync(players, period, null, cancellationToken),
