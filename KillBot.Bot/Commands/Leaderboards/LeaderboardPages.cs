@@ -59,11 +59,12 @@ internal sealed class LeaderboardPages(
             await FindOwnPlaceAsync(page, audience, [.. own.Select(player => player.Id).Except(shown)], request, cancellationToken));
     }
 
-    private Task<Leaderboard> ReadAsync(
+    private async Task<Leaderboard> ReadAsync(
         LeaderboardPageId page, Audience audience, IReadOnlyList<Guid> own, CancellationToken cancellationToken)
     {
         var server = page.IsEverywhere ? null : audience.ServerId;
-        return leaderboards.ReadAsync(
+        // A server that is not known yet has no players.
+        return server is null && !page.IsEverywhere ? new Leaderboard([], null, 0) : await leaderboards.ReadAsync(
             new LeaderboardRequest(page.Type, page.Period, server, ForMembers: server is not null, page.Offset, PageSize, own), cancellationToken);
     }
 
