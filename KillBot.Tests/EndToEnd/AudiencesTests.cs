@@ -1,7 +1,6 @@
 using KillBot.Bot.Commands.Players;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
-using KillBot.Discord.Resources;
 using KillBot.Domain.Players;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Users;
@@ -33,18 +32,18 @@ public sealed class AudiencesTests(KillBotApp app) : AppTest(app)
     {
         var guild = await Given.GuildAsync();
 
-        var stranger = await OfAsync(Support.Given.Snowflake(), InteractionContextType.Guild, guild.DiscordId);
+        var stranger = await OfAsync(Given.Snowflake(), InteractionContextType.Guild, guild.DiscordId);
         Assert.Equal(stranger.Everybody, stranger.Caller);
         var admin = await OfAsync(await Given.UserAsync(isAdmin: true), InteractionContextType.Guild, guild.DiscordId);
         Assert.Equal((true, false), (admin.Caller.IsAdmin, admin.Everybody.IsAdmin));
         // A guild that the bot has not heard of shows what everybody may see.
-        var unknown = await OfAsync(Support.Given.Snowflake(), InteractionContextType.Guild, Support.Given.Snowflake());
+        var unknown = await OfAsync(Given.Snowflake(), InteractionContextType.Guild, Given.Snowflake());
         Assert.Equal(new Audience(null, Viewer.Anybody, Viewer.Anybody), unknown);
     }
 
     private Task<Audience> OfAsync(long callerId, InteractionContextType context, long? guildId)
     {
-        var user = new User { Id = new Snowflake((ulong)callerId), Username = "caller" };
+        var user = new KillBot.Discord.Resources.User { Id = new Snowflake((ulong)callerId), Username = "caller" };
         var audiences = new Audiences(App.Get<UserQueries>(), App.Get<IOptions<AdministratorOptions>>(), App.Get<ServerDirectory>());
         return audiences.OfAsync(
             new InteractionRequest(new Interaction

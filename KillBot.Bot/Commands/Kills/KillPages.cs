@@ -23,7 +23,7 @@ internal sealed class KillPages(KillPageQueries queries, PlayerVisibility visibi
             page.Kills.SelectMany(item => new[] { item.Killer, item.Victim }).OfType<Player>(), subject.Viewer, cancellationToken);
         var embed = new Embed
         {
-            Title = texts.Say($"kills.title.{KillFilterOption.NameOf(filter)}", ("name", subject.Name)),
+            Title = texts.Say($"kills.title.{KillFilterOption.NameOf(filter)}", ("name", subject.NameText)),
             Description = page.Kills.Count == 0
                 ? texts[page.Older is null ? "kills.none" : "kills.none-yet"]
                 : string.Join('\n', page.Kills.Select(item => KillLine.Of(item, subject, hidden))),

@@ -7,8 +7,12 @@ namespace KillBot.Bot.Commands.Leaderboards;
 /// <summary>Places of a leaderboard, a line each: medal, name, value, change.</summary>
 internal static class LeaderboardLines
 {
-    public static string Of(LeaderboardEntry entry, LeaderboardType type, bool isOwn, LanguageTexts texts) =>
-        $"{Medal(entry.Place.Rank, texts)} **{PlayerNames.Of(entry.Name, texts)}** · {Value(entry.Place, type, texts)}{Change(entry.Place.Change, texts)}{(isOwn ? " 👈" : "")}";
+    public static string Of(LeaderboardEntry entry, LeaderboardType type, bool isOwn, LanguageTexts texts)
+    {
+        var name = PlayerNames.Of(entry.Name, texts);
+        var own = isOwn ? " 👈" : "";
+        return $"{Medal(entry.Place.Rank, texts)} **{name}** · {Value(entry.Place, type, texts)}{Change(entry.Place.Change, texts)}{own}";
+    }
 
     public static string Value(LeaderboardPlace place, LeaderboardType type, LanguageTexts texts) =>
         texts.Number(place.Value, type is LeaderboardType.Kdr ? 2 : 0);

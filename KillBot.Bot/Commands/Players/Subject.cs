@@ -19,7 +19,7 @@ internal sealed record Subject(
     public IReadOnlyList<Guid> Ids { get; } = [.. Players.Select(player => player.Id)];
 
     /// <summary>Whose answer it is: of an account with many players the first names.</summary>
-    public TextValue Name => TextValue.Markdown(string.Join(", ", Names.Select(name => PlayerNames.Of(name, Texts))));
+    public TextValue NameText => TextValue.Markdown(string.Join(", ", Names.Select(name => PlayerNames.Of(name, Texts))));
 
     /// <summary>The same for a picture, where nothing has an effect.</summary>
     public string PlainName => string.Join(", ", Names);

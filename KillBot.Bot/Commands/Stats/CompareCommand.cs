@@ -31,7 +31,7 @@ internal sealed class CompareCommand(SubjectFinder subjects, PlayerSuggestions s
 
         if (a.Ids.Intersect(b.Ids).Any())
         {
-            await context.ReplyEphemeralAsync(context.CallerTexts.Say("compare.same", ("name", a.Name)), cancellationToken);
+            await context.ReplyEphemeralAsync(context.CallerTexts.Say("compare.same", ("name", a.NameText)), cancellationToken);
             return;
         }
 

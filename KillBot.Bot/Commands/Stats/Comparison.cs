@@ -45,14 +45,14 @@ internal static class Comparison
                 Name = texts["compare.duels"],
                 Value = texts.Say(
                     "compare.duel-count",
-                    ("a", a.Subject.Name),
-                    ("b", b.Subject.Name),
+                    ("a", a.Subject.NameText),
+                    ("b", b.Subject.NameText),
                     ("count", TextValue.Markdown(Side(kills, deaths, count => texts.Count((long)count))))),
             },
         ];
         return new Embed
         {
-            Title = texts.Say("compare.title", ("a", a.Subject.Name), ("b", b.Subject.Name)),
+            Title = texts.Say("compare.title", ("a", a.Subject.NameText), ("b", b.Subject.NameText)),
             Color = StatsEmbed.Color,
             Fields = fields,
             Footer = isComplete ? null : new EmbedFooter { Text = texts.Say("nemesis.latest", ("number", OpponentQueries.MaxFights)) },

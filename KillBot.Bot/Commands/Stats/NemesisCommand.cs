@@ -42,7 +42,7 @@ internal sealed class NemesisCommand(
                 [
                     new Embed
                     {
-                        Title = texts.Say("nemesis.title", ("name", subject.Name)),
+                        Title = texts.Say("nemesis.title", ("name", subject.NameText)),
                         Color = StatsEmbed.Color,
                         Fields =
                         [

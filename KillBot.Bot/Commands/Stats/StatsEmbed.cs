@@ -50,7 +50,7 @@ internal static class StatsEmbed
 
         return new Embed
         {
-            Title = subject.Name.In(texts.Language),
+            Title = subject.NameText.In(texts.Language),
             Color = Color,
             Fields = fields,
             Footer = new EmbedFooter { Text = texts[$"period.{CalendarPeriods.NameOf(period)}"] },

@@ -55,7 +55,7 @@ internal sealed class WeaponsCommand(
         var texts = subject.Texts;
         return new Embed
         {
-            Title = texts.Say("weapons.title", ("name", subject.Name)),
+            Title = texts.Say("weapons.title", ("name", subject.NameText)),
             Color = StatsEmbed.Color,
             Fields =
             [
