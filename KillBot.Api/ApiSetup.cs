@@ -2,6 +2,7 @@ using KillBot.Api.Analytics;
 using KillBot.Api.Analytics.Export;
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
+using KillBot.Api.Charts;
 using KillBot.Api.Docs;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
@@ -67,6 +68,7 @@ public static class ApiSetup
         services.AddSingleton(new LogUploadLimits());
         services.AddSingleton<LogUploads>();
         services.AddSingleton<PlayerStatsReader>();
+        services.AddSingleton<LeaderboardRequests>();
         services.AddSingleton<AnalyticsScopes>();
         services.AddSingleton<InsightReader>();
         services.AddSingleton<ExportReader>();
@@ -119,6 +121,7 @@ public static class ApiSetup
         app.MapStatsEndpoints();
         app.MapLeaderboardEndpoints();
         app.MapAnalyticsEndpoints();
+        app.MapChartEndpoints();
         app.MapUserEndpoints();
         app.MapVRChatLoginEndpoints();
         app.MapVRChatProfileEndpoints();

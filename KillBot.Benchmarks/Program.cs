@@ -6,6 +6,7 @@ using KillBot.Benchmarks.Memory;
 using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
 using KillBot.Benchmarks.Reads;
+using KillBot.Benchmarks.Scale;
 using KillBot.Benchmarks.Serving;
 using KillBot.Benchmarks.VRChat;
 using KillBot.Benchmarks.Webhooks;
@@ -41,6 +42,11 @@ switch (args)
         return 0;
     case ["feeds"]:
         await FeedsScenario.RunAsync(Console.Out);
+    case ["guilds"]:
+        await GuildsScenario.RunAsync(Console.Out);
+        return 0;
+    case ["commands"]:
+        await CommandsScenario.RunAsync(Console.Out);
         return 0;
     case ["memory"]:
         await MemoryScenario.RunAsync(Console.Out);
@@ -51,6 +57,8 @@ switch (args)
         await NotifyScenario.RunAsync(Console.Out);
         await WebhookScenario.RunAsync(Console.Out);
         await ImportScenario.RunAsync(Console.Out);
+        await GuildsScenario.RunAsync(Console.Out);
+        await CommandsScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         await VRChatScenario.RunAsync(Console.Out);
         await FeedsScenario.RunAsync(Console.Out);
@@ -61,5 +69,6 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, feeds, memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, guilds, commands, memory, micro or all.");
         return 2;
 }

@@ -5,7 +5,6 @@ using KillBot.Domain.Kills;
 using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
-using KillBot.Domain.StarCitizen;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Text;
 
@@ -46,11 +45,8 @@ internal sealed class PlayerStatsReader(
             serverId is { } server ? PublicId.OfServer(server) : null);
     }
 
-    // Some trackers report class names, some the names that players see: together they are one weapon.
-    private static string? FavoriteOf(IReadOnlyList<PlayerWeapon> weapons) => weapons
-        .GroupBy(weapon => Catalog.Default.WeaponName(weapon.Weapon), StringComparer.OrdinalIgnoreCase)
-        .OrderByDescending(weapon => weapon.Sum(item => item.Kills)).ThenBy(weapon => weapon.Key, StringComparer.Ordinal)
-        .FirstOrDefault()?.Key;
+    private static string? FavoriteOf(IReadOnlyList<PlayerWeapon> weapons) =>
+        WeaponCount.ByName(weapons.Select(weapon => (weapon.Weapon, weapon.Kills))) is [var most, ..] ? most.Name : null;
 
     private async Task<IReadOnlyList<RecentKill>> ListRecentAsync(
         IReadOnlyList<Guid> players, Caller caller, CancellationToken cancellationToken)

@@ -1,6 +1,11 @@
+using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Commands.Why;
+using KillBot.Bot.Commands.Kills;
+using KillBot.Bot.Commands.Leaderboards;
+using KillBot.Bot.Commands.Players;
+using KillBot.Bot.Commands.Stats;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -18,6 +23,7 @@ internal static class BotSetup
         services.AddSingleton<InteractionTexts, LocalizedInteractionTexts>();
         services.AddDiscord();
         services.AddSingleton<GuildLanguages>();
+        services.AddCharts();
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();
         services.AddSingleton<IPostRenderer, KillPosts>();
@@ -27,6 +33,16 @@ internal static class BotSetup
         services.AddFeedCommands();
         services.AddWhyCommands();
         services.AddApplicationCommand<StatsCommand>();
+        services.AddApplicationCommand<FeedCommand>();
+        services.AddSubcommand<FeedAddCommand>();
+        services.AddSubcommand<FeedListCommand>();
+        services.AddSubcommand<FeedRemoveCommand>();
+        services.AddSubcommand<FeedTestCommand>();
+        services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddPlayerCommands();
+        services.AddStatsCommands();
+        services.AddKillListCommands();
+        services.AddLeaderboardCommands();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();

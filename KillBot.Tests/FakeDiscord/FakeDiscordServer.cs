@@ -147,6 +147,14 @@ public sealed class FakeDiscordServer : IAsyncDisposable
         return _users.Command(channel, member, command, options, focused: null);
     }
 
+    /// <summary>A member chooses an entry in the menu of a user.</summary>
+    /// <exception cref="InvalidOperationException">The entry is not registered, or hidden from the member.</exception>
+    public async Task<FakeInteraction> InvokeUserCommandAsync(FakeChannel channel, FakeMember member, string name, FakeMember target)
+    {
+        await Gateway.WaitForReadyAsync();
+        return _users.UserCommand(channel, member, name, target);
+    }
+
     /// <summary>A member types into an option with autocomplete; the answer is in <see cref="FakeInteraction.Choices"/>.</summary>
     public async Task<FakeInteraction> AutocompleteAsync(
         FakeChannel channel, FakeMember member, string command, string focused, string typed, params (string Name, object Value)[] others)

@@ -30,6 +30,11 @@ internal sealed record CommandLookup(FakeCommand Command, IReadOnlyList<JsonElem
             : new CommandLookup(command, steps, options);
     }
 
+    public static FakeCommand FindUserCommand(DiscordWorld world, FakeGuild guild, string name) =>
+        (world.Commands.GetValueOrDefault(guild.Id) ?? []).Concat(world.Commands.GetValueOrDefault(0UL) ?? [])
+            .FirstOrDefault(known => known.Type == 2 && known.Name == name)
+        ?? throw new InvalidOperationException($"404: no entry {name} in the menu of users is registered.");
+
     public JsonElement Option(string name)
     {
         var option = Options.FirstOrDefault(known => known.GetProperty("name").GetString() == name);

@@ -53,6 +53,27 @@ internal sealed class InteractionSender(DiscordWorld world)
         }
     }
 
+    /// <summary>An entry in the menu of a user.</summary>
+    public FakeInteraction UserCommand(FakeChannel channel, FakeMember member, string name, FakeMember target)
+    {
+        lock (world.Gate)
+        {
+            var command = CommandLookup.FindUserCommand(world, GuildOf(channel), name);
+            CheckPermissions(command, channel, member);
+            var values = new OptionValues();
+            values.Resolve(target);
+            var data = new JsonObject
+            {
+                ["id"] = Text(command.Id),
+                ["name"] = command.Name,
+                ["type"] = 2,
+                ["target_id"] = Text(target.User.Id),
+                ["resolved"] = values.Resolved,
+            };
+            return Send(new FakeInteraction(world, 2, channel, member), data);
+        }
+    }
+
     public FakeInteraction Component(FakeMessage message, string customId, FakeMember member, IReadOnlyList<object>? selected)
     {
         lock (world.Gate)
