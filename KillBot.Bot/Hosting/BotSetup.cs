@@ -1,6 +1,7 @@
 using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Commands.KillReports;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -30,6 +31,7 @@ internal static class BotSetup
         services.AddSubcommand<FeedRemoveCommand>();
         services.AddSubcommand<FeedTestCommand>();
         services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddKillReportCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
