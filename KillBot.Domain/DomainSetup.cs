@@ -68,12 +68,7 @@ public static class DomainSetup
             p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<WebhookRouter>()));
         services.AddSingleton(p => new KillClaims(
-            Writer(p),
-            Contexts(p),
-            p.GetRequiredService<LiveEventHub>(),
-            p.GetRequiredService<OutboxSignal>(),
-            p.GetRequiredService<WebhookRouter>(),
-            p.GetRequiredService<TimeProvider>()));
+            Writer(p), Contexts(p), p.GetRequiredService<KillRecorder>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
         services.AddSingleton<PlaySessionQueries>();

@@ -34,6 +34,7 @@ internal static class BotSetup
         services.AddKillReportCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
+        services.AddSingleton<GuildSaves>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();
         return services;

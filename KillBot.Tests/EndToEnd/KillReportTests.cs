@@ -1,5 +1,4 @@
 using KillBot.Bot.Jobs;
-using KillBot.Discord;
 using KillBot.Domain.Kills.Claims;
 using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.FakeDiscord;

@@ -1,15 +1,11 @@
 using KillBot.Domain.Data;
-using KillBot.Domain.Live;
-using KillBot.Domain.Notifications;
-using KillBot.Domain.Webhooks;
 
 namespace KillBot.Domain.Kills.Claims;
 
 /// <summary>
 /// The victim answers. A confirmed claim and its kill are written in one transaction: neither a crash nor a second click makes two kills or none.
 /// </summary>
-internal sealed class DecideKillClaim(
-    Guid claimId, long discordId, KillClaimAnswer answer, LiveEventHub hub, OutboxSignal signal, WebhookRouter webhooks)
+internal sealed class DecideKillClaim(Guid claimId, long discordId, KillClaimAnswer answer, KillRecorder recorder)
     : WriteOperation<KillClaimDecision>
 {
     // Kills tell their source to those who read them; nobody's ids.
@@ -56,6 +52,6 @@ internal sealed class DecideKillClaim(
             RawData = Source,
             ReporterName = killer,
         };
-        return new RecordKills([kill], hub, signal, webhooks).RecordIn(transaction)[0].Kill;
+        return recorder.RecordIn(transaction, kill).Kill;
     }
 }

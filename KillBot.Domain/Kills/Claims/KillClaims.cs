@@ -1,8 +1,5 @@
 using KillBot.Domain.Data;
-using KillBot.Domain.Live;
-using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
-using KillBot.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Kills.Claims;
@@ -26,20 +23,16 @@ public sealed class KillClaims
 
     private readonly DatabaseWriter _writer;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
-    private readonly LiveEventHub _hub;
-    private readonly OutboxSignal _signal;
-    private readonly WebhookRouter _webhooks;
+    private readonly KillRecorder _recorder;
     private readonly TimeProvider _timeProvider;
 
     internal KillClaims(
-        DatabaseWriter writer,
-        IDbContextFactory<KillBotDbContext> contexts,
-        LiveEventHub hub,
-        OutboxSignal signal,
-        WebhookRouter webhooks,
-        TimeProvider timeProvider)
+        DatabaseWriter writer, IDbContextFactory<KillBotDbContext> contexts, KillRecorder recorder, TimeProvider timeProvider)
     {
-        (_writer, _contexts, _hub, _signal, _webhooks, _timeProvider) = (writer, contexts, hub, signal, webhooks, timeProvider);
+        _writer = writer;
+        _contexts = contexts;
+        _recorder = recorder;
+        _timeProvider = timeProvider;
     }
 
     /// <summary>Opens a claim, as far as the reporter's limits and the victim allow.</summary>
@@ -88,7 +81,7 @@ public sealed class KillClaims
 
     /// <summary>Takes the answer of a person, who must be the victim; a second answer changes nothing.</summary>
     public Task<KillClaimDecision> DecideAsync(Guid claimId, long discordId, KillClaimAnswer answer) =>
-        _writer.ExecuteAsync(new DecideKillClaim(claimId, discordId, answer, _hub, _signal, _webhooks));
+        _writer.ExecuteAsync(new DecideKillClaim(claimId, discordId, answer, _recorder));
 
     public async Task<KillClaim?> FindAsync(Guid claimId, CancellationToken cancellationToken)
     {
