@@ -6,6 +6,7 @@ using KillBot.Domain.Charts;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Kills.Claims;
 using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Live;
 using KillBot.Domain.Logins;
@@ -69,6 +70,8 @@ public static class DomainSetup
             p.GetRequiredService<LiveEventHub>(),
             p.GetRequiredService<OutboxSignal>(),
             p.GetRequiredService<WebhookRouter>()));
+        services.AddSingleton(p => new KillClaims(
+            Writer(p), Contexts(p), p.GetRequiredService<KillRecorder>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ApiKeyService(Writer(p), Contexts(p), p.GetRequiredService<ISigningKeyProtector>()));
         services.AddSingleton(p => new PlaySessionRecorder(Writer(p)));
         services.AddSingleton<PlaySessionQueries>();

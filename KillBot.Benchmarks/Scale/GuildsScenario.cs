@@ -36,7 +36,7 @@ internal static class GuildsScenario
         var time = Stopwatch.GetElapsedTime(started);
         await discord.WaitForCommandAsync("feed", Patience);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"guilds: {Guilds} guilds with {ChannelsOfGuild} channels each known {time.TotalSeconds:F1} s after the process was started (under 20), {server.ResidentMegabytes:F0} MB resident; violations: {discord.Violations.Count}"));
+            $"guilds: {Guilds} guilds with {ChannelsOfGuild} channels each known {time.TotalSeconds:F1} s after the process was started (under 20) with {server.ProcessorTime.TotalSeconds:F1} s of processor time, {server.ResidentMegabytes:F0} MB resident; violations: {discord.Violations.Count}"));
     }
 
     private static async Task WaitUntilKnownAsync(SqliteConnection database, long started)

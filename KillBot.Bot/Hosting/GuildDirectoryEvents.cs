@@ -7,7 +7,8 @@ using KillBot.Domain.Servers;
 namespace KillBot.Bot.Hosting;
 
 /// <summary>Keeps the servers in the database as the gateway describes them, and notes who was seen in which.</summary>
-internal sealed class GuildDirectoryEvents(ServerDirectory servers, ServerChannelDirectory channels, TimeProvider timeProvider)
+internal sealed class GuildDirectoryEvents(
+    ServerDirectory servers, ServerChannelDirectory channels, GuildSaves saves, TimeProvider timeProvider)
     : IGatewayEventHandler
 {
     /// <summary>The others differ from channel to channel.</summary>
@@ -17,10 +18,15 @@ internal sealed class GuildDirectoryEvents(ServerDirectory servers, ServerChanne
 
     public async ValueTask HandleAsync(GatewayEvent gatewayEvent, CancellationToken cancellationToken)
     {
+        if (gatewayEvent is GuildUpdate or GuildDelete or ChannelCreate or ChannelUpdate or ChannelDelete)
+        {
+            await saves.WhenSavedAsync();
+        }
+
         switch (gatewayEvent)
         {
             case GuildCreate { Guild: { Unavailable: false } guild }:
-                await servers.SaveGuildAsync(
+                await saves.AddAsync(
                     Number(guild.Id), guild.Name, guild.Icon, Number(guild.OwnerId), guild.MemberCount, [.. guild.Channels.Select(Describe)]);
                 break;
             case GuildUpdate { Guild: var guild }:

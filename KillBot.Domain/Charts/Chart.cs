@@ -15,7 +15,7 @@ public abstract record Chart
     public required string Title { get; init; }
 
     /// <summary>In pixels.</summary>
-    public int Width => ChartCanvas.Width;
+    public int Width { get; } = ChartCanvas.Width;
 
     /// <summary>In pixels.</summary>
     public abstract int Height { get; }

@@ -1,6 +1,7 @@
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Kills.Claims;
 using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
@@ -49,6 +50,10 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<KillReport> KillReports => Set<KillReport>();
 
+    public DbSet<KillClaim> KillClaims => Set<KillClaim>();
+
+    public DbSet<KillClaimRefusal> KillClaimRefusals => Set<KillClaimRefusal>();
+
     public DbSet<PlayerDay> PlayerDays => Set<PlayerDay>();
 
     public DbSet<PlayerTotals> PlayerTotals => Set<PlayerTotals>();
@@ -95,6 +100,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<ApiKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedStyle>().HaveConversion<string>();
+        configurationBuilder.Properties<KillClaimState>().HaveConversion<string>();
         configurationBuilder.Properties<CalendarPeriod>().HaveConversion<string>();
         configurationBuilder.Properties<LeaderboardType>().HaveConversion<string>();
         configurationBuilder.Properties<WebhookScope>().HaveConversion<string>();
@@ -177,6 +183,23 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             kill.HasIndex(k => new { k.ServerId, k.Timestamp });
         });
         modelBuilder.Entity<KillReport>().HasKey(report => new { report.ApiKeyId, report.EventId });
+        modelBuilder.Entity<KillClaim>(claim =>
+        {
+            claim.Ignore(c => c.ExpiresAt);
+            claim.HasIndex(c => c.ServerId);
+            claim.HasIndex(c => c.KillerId);
+            claim.HasIndex(c => c.VictimId);
+            claim.HasIndex(c => new { c.ReporterDiscordId, c.CreatedAt });
+            claim.HasIndex(c => c.CreatedAt);
+            claim.HasOne<Server>().WithMany().HasForeignKey(c => c.ServerId);
+            claim.HasOne<Player>().WithMany().HasForeignKey(c => c.KillerId);
+            claim.HasOne<Player>().WithMany().HasForeignKey(c => c.VictimId);
+        });
+        modelBuilder.Entity<KillClaimRefusal>(refusal =>
+        {
+            refusal.HasKey(r => r.UserId);
+            refusal.HasOne<User>().WithOne().HasForeignKey<KillClaimRefusal>(r => r.UserId);
+        });
         modelBuilder.Entity<PlayerDay>().HasKey(day => new { day.PlayerId, day.ServerId, day.Game, day.Day });
         modelBuilder.Entity<PlayerTotals>(totals =>
         {

@@ -32,4 +32,8 @@ public sealed class KillRecorder
     public Task<IReadOnlyList<RecordedKill>> RecordWhenPossibleAsync(
         IReadOnlyList<NewKill> kills, CancellationToken cancellationToken) =>
         _writer.ExecuteWhenPossibleAsync(new RecordKills(kills, _ids, _hub, _signal, _webhooks), cancellationToken);
+
+    /// <summary>Records a kill as a part of another operation of the writer.</summary>
+    internal RecordedKill RecordIn(WriteTransaction transaction, NewKill kill) =>
+        new RecordKills([kill], _ids, _hub, _signal, _webhooks).RecordIn(transaction)[0];
 }

@@ -27,6 +27,9 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, KillIds ids, Liv
 
     public override int Weight => kills.Count;
 
+    /// <summary>Records them as a part of another operation.</summary>
+    public IReadOnlyList<RecordedKill> RecordIn(WriteTransaction transaction) => Run(transaction);
+
     protected override IReadOnlyList<RecordedKill> Run(WriteTransaction transaction)
     {
         var results = new RecordedKill[kills.Count];

@@ -93,7 +93,11 @@ public sealed class RsvgConvertTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "rsvg-convert");
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         return _folder.Path;
     }
 }

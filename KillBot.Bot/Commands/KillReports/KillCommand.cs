@@ -1,0 +1,34 @@
+using KillBot.Bot.Texts;
+using KillBot.Discord.Interactions;
+
+namespace KillBot.Bot.Commands.KillReports;
+
+/// <summary><c>/kill</c>: tells of kills that no log tells of.</summary>
+internal sealed class KillCommand : IApplicationCommandHandler
+{
+    public const string VictimOption = "victim";
+    public const string PlayerOption = "player";
+    public const string WeaponOption = "weapon";
+    public const string AllowOption = "allow";
+    public const int MaxNameLength = 64;
+
+    public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
+    {
+        Name = "kill",
+        Contexts = [InteractionContextType.Guild],
+        Options =
+        [
+            ApplicationCommandOption.Subcommand(
+                "report",
+                new() { Type = ApplicationCommandOptionType.User, Name = VictimOption },
+                new() { Type = ApplicationCommandOptionType.String, Name = WeaponOption, MaxLength = MaxNameLength },
+                new() { Type = ApplicationCommandOptionType.String, Name = PlayerOption, MaxLength = MaxNameLength }),
+            ApplicationCommandOption.Subcommand(
+                "requests", new ApplicationCommandOption { Type = ApplicationCommandOptionType.Boolean, Name = AllowOption, Required = true }),
+        ],
+    }.Localized();
+
+    // Each subcommand has a handler of its own; this answers one that an old client still shows.
+    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
+        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
+}
