@@ -17,6 +17,7 @@ internal static class InteractionsSetup
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<InteractionRouterOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<InteractionTexts>();
+        services.TryAddSingleton<GrantedPermissions>();
         services.TryAddSingleton<InteractionRoutes>();
         services.TryAddSingleton<InteractionRunner>();
         services.TryAddSingleton<AutocompleteRunner>();
