@@ -1,5 +1,6 @@
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Commands.Settings;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -15,6 +16,7 @@ internal static class BotSetup
     public static IServiceCollection AddKillBotDiscord(this IServiceCollection services)
     {
         services.AddSingleton<InteractionTexts, LocalizedInteractionTexts>();
+        services.AddAdminRole();
         services.AddDiscord();
         services.AddSingleton<GuildLanguages>();
         services.AddSingleton<ChannelAccess>();
@@ -28,6 +30,7 @@ internal static class BotSetup
         services.AddSubcommand<FeedRemoveCommand>();
         services.AddSubcommand<FeedTestCommand>();
         services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddSettingsCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();

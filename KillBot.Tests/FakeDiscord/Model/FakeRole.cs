@@ -36,6 +36,20 @@ public sealed class FakeRole
         }
     }
 
+    /// <summary>Deletes the role: nobody has it any more. Sends GUILD_ROLE_DELETE.</summary>
+    public void Delete()
+    {
+        lock (Guild.World.Gate)
+        {
+            Guild.Forget(this);
+            Guild.Dispatch("GUILD_ROLE_DELETE", new JsonObject
+            {
+                ["guild_id"] = Guild.Id.ToString(CultureInfo.InvariantCulture),
+                ["role_id"] = Id.ToString(CultureInfo.InvariantCulture),
+            });
+        }
+    }
+
     internal JsonObject ToJson() => new()
     {
         ["id"] = Id.ToString(CultureInfo.InvariantCulture),
