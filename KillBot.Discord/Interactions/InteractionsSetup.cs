@@ -19,6 +19,7 @@ internal static class InteractionsSetup
         services.TryAddSingleton<InteractionTexts>();
         services.TryAddSingleton<GrantedPermissions>();
         services.TryAddSingleton<InteractionRoutes>();
+        services.TryAddSingleton(provider => new RegisteredCommands(provider.GetRequiredService<InteractionRoutes>()));
         services.TryAddSingleton<InteractionRunner>();
         services.TryAddSingleton<AutocompleteRunner>();
         services.TryAddSingleton<CommandRegistrar>();
