@@ -94,6 +94,7 @@ public static class DomainSetup
         services.AddSingleton(p => new ServerRetention(Writer(p)));
         services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton<ChannelDeliveryQueries>();
         services.AddSingleton<WebhookRouter>();
         services.AddSingleton<WebhookQueries>();
         services.AddSingleton<WebhookDeliveryQueries>();
