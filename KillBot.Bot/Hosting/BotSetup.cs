@@ -1,5 +1,8 @@
 using KillBot.Bot.Commands;
+using KillBot.Bot.Commands.About;
+using KillBot.Bot.Commands.Check;
 using KillBot.Bot.Commands.Feeds;
+using KillBot.Bot.Commands.Help;
 using KillBot.Bot.Commands.Settings;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
@@ -31,6 +34,9 @@ internal static class BotSetup
         services.AddSubcommand<FeedTestCommand>();
         services.AddComponentHandler<FeedRemoveSelect>();
         services.AddSettingsCommands();
+        services.AddCheckCommand();
+        services.AddHelpCommand();
+        services.AddAboutCommand();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
