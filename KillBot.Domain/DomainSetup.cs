@@ -97,12 +97,16 @@ public static class DomainSetup
         services.AddSingleton(p => new ServerDirectory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new ServerChannelDirectory(Writer(p)));
         services.AddSingleton(p => new ServerSettingsService(Writer(p), Contexts(p)));
+        services.AddSingleton(p => new AdminRoles(
+            p.GetRequiredService<ServerSettingsService>(), p.GetRequiredService<CommittedChanges>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ServerRetention(Writer(p)));
         services.AddSingleton<ServerQueries>();
         services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<PostStates>();
         services.AddSingleton<FeedTraceQueries>();
         services.AddSingleton<RecentKillQueries>();
+        services.AddSingleton<ChannelDeliveryQueries>();
         services.AddSingleton<WebhookRouter>();
         services.AddSingleton<WebhookQueries>();
         services.AddSingleton<WebhookDeliveryQueries>();

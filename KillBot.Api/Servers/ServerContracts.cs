@@ -35,8 +35,13 @@ public sealed record ServerMemberResponse(UserNameResponse User, bool IsOwner, I
 public sealed record ServerChannelResponse(string Id, string Name, string Type);
 
 /// <summary>What the managers of a server have chosen.</summary>
+/// <param name="Language"><c>en</c> where nothing was chosen.</param>
 /// <param name="LeaderboardChannel">The name of the channel; null for none.</param>
 /// <param name="ShowPrivateInstances">VRChat instances that not everybody may join are recorded with their number and owner.</param>
+/// <param name="TimeZone">The IANA name of the time zone of what is scheduled; null for UTC.</param>
+/// <param name="NoticeChannel">The name of the channel that hears of broken feeds; null to tell those who added them by direct message.</param>
+/// <param name="AutomaticLanguage">No language was chosen: what everybody sees is in the one that Discord has for the guild.</param>
+/// <param name="AdminRole">The Discord id of the role whose members may do what Manage Server allows with the bot in Discord; null for none.</param>
 public sealed record ServerSettingsResponse(
     string Prefix,
     string Language,
@@ -44,7 +49,11 @@ public sealed record ServerSettingsResponse(
     string PrivacyLevel,
     bool KillNotifications,
     string? LeaderboardChannel,
-    bool ShowPrivateInstances)
+    bool ShowPrivateInstances,
+    string? TimeZone,
+    string? NoticeChannel,
+    string? AdminRole,
+    bool AutomaticLanguage)
 {
     internal static ServerSettingsResponse From(ServerSettings settings, IReadOnlyList<ServerChannel> channels) => new(
         settings.Prefix,
@@ -52,8 +61,15 @@ public sealed record ServerSettingsResponse(
         new ServerFeaturesResponse(settings.KillTracker, settings.Leaderboard, settings.Notifications),
         Wire.PrivacyLevel.Lower(settings.Privacy),
         settings.KillNotifications,
-        channels.FirstOrDefault(channel => channel.ChannelId == settings.LeaderboardChannelId)?.Name,
-        settings.ShowPrivateInstances);
+        NameOf(settings.LeaderboardChannelId, channels),
+        settings.ShowPrivateInstances,
+        settings.TimeZone,
+        NameOf(settings.NoticeChannelId, channels),
+        settings.ValueOf(SettingNames.AdminRole),
+        settings.Language is null);
+
+    private static string? NameOf(long? channelId, IReadOnlyList<ServerChannel> channels) =>
+        channelId is null ? null : channels.FirstOrDefault(channel => channel.ChannelId == channelId)?.Name;
 }
 
 /// <summary>What the bot does in a server.</summary>
@@ -65,8 +81,10 @@ public sealed record ServerSettingsRequest
     /// <summary>1 to 5 visible characters without spaces.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>One of <c>en</c>, <c>de</c>, <c>fr</c>, <c>es</c>, <c>pt-BR</c>, <c>ja</c>.</summary>
-    public string? Language { get; init; }
+    /// <summary>
+    /// One of <c>en</c>, <c>de</c>, <c>fr</c>, <c>es</c>, <c>pt-BR</c>, <c>ja</c>; null for the language that Discord has for the guild.
+    /// </summary>
+    public OptionalText Language { get; init; }
 
     public ServerFeaturesRequest? Features { get; init; }
 
@@ -84,6 +102,21 @@ public sealed record ServerSettingsRequest
     /// <c>wrld_…:private</c>.
     /// </summary>
     public bool? ShowPrivateInstances { get; init; }
+
+    /// <summary>An IANA name such as <c>Europe/Berlin</c>; null for UTC.</summary>
+    public OptionalText TimeZone { get; init; }
+
+    /// <summary>
+    /// A text or announcement channel of the guild, by name or id, that is to hear of broken feeds; null to tell those who added them by direct
+    /// message.
+    /// </summary>
+    public OptionalText NoticeChannel { get; init; }
+
+    /// <summary>
+    /// The Discord id of a role of the guild, not of @everyone, whose members may do what Manage Server allows with the bot in Discord; null takes it
+    /// away.
+    /// </summary>
+    public OptionalText AdminRole { get; init; }
 }
 
 /// <summary>Features to turn on or off. What is left out stays.</summary>

@@ -65,10 +65,14 @@ internal static class ServerSettingsEndpoints
 
         var channels = await servers.ListChannelsAsync(view.Server.Id, cancellationToken);
         var errors = new FieldErrors();
-        var change = ServerSettingsChange.Read(request, channels, errors);
-        return errors.IsEmpty
-            ? TypedResults.Ok(ServerSettingsResponse.From(await settings.ChangeAsync(view.Server.Id, change), channels))
-            : TypedResults.InvalidBody(errors);
+        var change = ServerSettingsChange.Read(request, view.Server, channels, errors);
+        if (!errors.IsEmpty)
+        {
+            return TypedResults.InvalidBody(errors);
+        }
+
+        var changed = await settings.ChangeAsync(view.Server.Id, change, new SettingsAuthor(caller.RequiredSession.DiscordId, SettingsDoor.Api));
+        return TypedResults.Ok(ServerSettingsResponse.From(changed.Settings, channels));
     }
 
     private static bool MayRead(ServerView view) => view.IsManager || (view.IsMember && view.Server.Id != Server.DefaultId);

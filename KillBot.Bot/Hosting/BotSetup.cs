@@ -1,5 +1,7 @@
 using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
+using KillBot.Bot.Commands.About;
+using KillBot.Bot.Commands.Check;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Commands.Why;
 using KillBot.Bot.Commands.Kills;
@@ -7,6 +9,8 @@ using KillBot.Bot.Commands.Leaderboards;
 using KillBot.Bot.Commands.Players;
 using KillBot.Bot.Commands.Stats;
 using KillBot.Bot.Commands.KillReports;
+using KillBot.Bot.Commands.Help;
+using KillBot.Bot.Commands.Settings;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
@@ -22,6 +26,7 @@ internal static class BotSetup
     public static IServiceCollection AddKillBotDiscord(this IServiceCollection services)
     {
         services.AddSingleton<InteractionTexts, LocalizedInteractionTexts>();
+        services.AddAdminRole();
         services.AddDiscord();
         services.AddSingleton<GuildLanguages>();
         services.AddCharts();
@@ -38,6 +43,10 @@ internal static class BotSetup
         services.AddKillListCommands();
         services.AddLeaderboardCommands();
         services.AddKillReportCommands();
+        services.AddSettingsCommands();
+        services.AddCheckCommand();
+        services.AddHelpCommand();
+        services.AddAboutCommand();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<GuildSaves>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();

@@ -13,6 +13,8 @@ internal static class JobsSetup
         {
             quartz.ScheduleJob<OutboxRetentionJob>(
                 trigger => trigger.WithIdentity("outbox-retention").WithCronSchedule("0 17 4 * * ?"));
+            quartz.ScheduleJob<LeftServersJob>(
+                trigger => trigger.WithIdentity("left-servers").WithCronSchedule("0 47 4 * * ?"));
             quartz.ScheduleJob<SilentTrackersJob>(
                 trigger => trigger.WithIdentity("vrchat-silent-trackers").WithCronSchedule("40 2/5 * * * ?"));
             quartz.AddJob<LeaderboardSnapshotJob>(job => job.WithIdentity(SnapshotKey));

@@ -53,7 +53,7 @@ public sealed class GuildCache
         List<CachedGuild> left = [];
         foreach (var (id, _) in _guilds)
         {
-            if (ShardOf(id, shardCount) == shardId && !named.Contains(id) && _guilds.TryRemove(id, out var guild))
+            if (Sharding.ShardOf(id, shardCount) == shardId && !named.Contains(id) && _guilds.TryRemove(id, out var guild))
             {
                 left.Add(guild);
             }
@@ -155,7 +155,4 @@ public sealed class GuildCache
             _guilds[id] = change(guild);
         }
     }
-
-    /// <summary>https://discord.com/developers/docs/events/gateway#sharding-sharding-formula</summary>
-    private static int ShardOf(Snowflake guildId, int shardCount) => (int)((guildId.Value >> 22) % (ulong)shardCount);
 }

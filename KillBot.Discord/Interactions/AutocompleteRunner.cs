@@ -11,6 +11,7 @@ internal sealed partial class AutocompleteRunner(
     InteractionRoutes routes,
     IServiceScopeFactory scopes,
     InteractionTexts texts,
+    GrantedPermissions granted,
     InteractionRouterOptions options,
     TimeProvider time,
     ILogger<AutocompleteRunner> logger)
@@ -66,6 +67,7 @@ internal sealed partial class AutocompleteRunner(
 
     private async Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken)
     {
+        request.Granted = await granted.OfAsync(request, cancellationToken);
         if (routes.Find(request) is not { } route || route.Refuses(request, texts, out _))
         {
             return [];

@@ -14,6 +14,7 @@ public class InteractionRequest
         Options = new CommandOptions(_data);
         Inputs = new ModalInputs(_data.Components);
         Caller = interaction.Caller ?? throw new ArgumentException("An interaction has a caller.", nameof(interaction));
+        Granted = CallerPermissions;
     }
 
     /// <summary>All that Discord sent.</summary>
@@ -35,6 +36,12 @@ public class InteractionRequest
     /// <summary>What the caller may do in this channel; none in direct messages.</summary>
     public Permissions CallerPermissions => Interaction.Member?.Permissions ?? Permissions.None;
 
+    /// <summary>
+    /// What the caller counts as allowed to with this bot: <see cref="CallerPermissions"/>, and what the host adds to them
+    /// (<see cref="GrantedPermissions"/>).
+    /// </summary>
+    public Permissions Granted { get; internal set; }
+
     /// <summary>What the bot may do in this channel.</summary>
     public Permissions AppPermissions => Interaction.AppPermissions ?? Permissions.None;
 
@@ -53,6 +60,6 @@ public class InteractionRequest
     /// <summary>What follows the first colon of the custom id; empty without one. Anybody can send any custom id that was ever shown.</summary>
     public string Argument => CustomId.Split(_data.CustomId).Argument;
 
-    /// <summary>True if the caller has all of <paramref name="permissions"/>, or is an administrator.</summary>
-    public bool CallerHas(Permissions permissions) => PermissionNames.Missing(permissions, CallerPermissions) == Permissions.None;
+    /// <summary>True if the caller counts as having all of <paramref name="permissions"/>, or is an administrator.</summary>
+    public bool CallerHas(Permissions permissions) => PermissionNames.Missing(permissions, Granted) == Permissions.None;
 }

@@ -12,7 +12,7 @@ internal sealed record InteractionRoute(Type Handler, Deferral Deferral, Permiss
             // Permissions exist in guilds only, so what demands some has no use elsewhere.
             refusal = GuildOnly || RequiredPermissions != Permissions.None ? texts.GuildOnly(request.Locale) : "";
         }
-        else if (PermissionNames.Missing(RequiredPermissions, request.CallerPermissions) is not Permissions.None and var missing)
+        else if (PermissionNames.Missing(RequiredPermissions, request.Granted) is not Permissions.None and var missing)
         {
             refusal = texts.MissingPermissions(request.Locale, missing);
         }

@@ -40,12 +40,20 @@ internal sealed class InteractionRoutes
     public InteractionRoute? Find(InteractionRequest request)
     {
         var key = InteractionKey.Of(request.Interaction, request.Options.Path);
-        if (!key.Name.Contains(' ', StringComparison.Ordinal) || key.Target is not InteractionTarget.SlashCommand)
+        return key.Target is InteractionTarget.SlashCommand ? FindCommand(key.Name) : _routes.GetValueOrDefault(key);
+    }
+
+    /// <summary>The handler of a slash command or of one of its subcommands.</summary>
+    public InteractionRoute? FindCommand(string path)
+    {
+        var key = new InteractionKey(InteractionTarget.SlashCommand, path);
+        var end = path.IndexOf(' ', StringComparison.Ordinal);
+        if (end < 0)
         {
             return _routes.GetValueOrDefault(key);
         }
 
-        var root = _routes.GetValueOrDefault(key with { Name = request.Interaction.Data?.Name ?? "" });
+        var root = _routes.GetValueOrDefault(key with { Name = path[..end] });
         return root is null || !_routes.TryGetValue(key, out var route) ? root : route with
         {
             RequiredPermissions = route.RequiredPermissions | root.RequiredPermissions,

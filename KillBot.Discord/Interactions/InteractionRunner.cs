@@ -11,6 +11,7 @@ internal sealed partial class InteractionRunner(
     InteractionRoutes routes,
     IServiceScopeFactory scopes,
     InteractionTexts texts,
+    GrantedPermissions granted,
     InteractionRouterOptions options,
     TimeProvider time,
     ILogger<InteractionRunner> logger)
@@ -29,10 +30,6 @@ internal sealed partial class InteractionRunner(
         {
             Log.NoHandler(logger, NameOf(request));
             await SayAsync(responder, texts.Unavailable(request.Locale), request);
-        }
-        else if (route.Refuses(request, texts, out var refusal))
-        {
-            await SayAsync(responder, refusal, request);
         }
         else
         {
@@ -59,7 +56,7 @@ internal sealed partial class InteractionRunner(
         try
         {
             // A handler that does not look at its token must not keep its place for ever.
-            handling = HandleAsync(route.Handler, context, lifetime.Token);
+            handling = HandleAsync(route, context, lifetime.Token);
             await handling.WaitAsync(lifetime.Token);
             await responder.CompleteAsync(texts.Done(context.Locale), lifetime.Token);
             Log.Handled(logger, NameOf(context), context.Caller.Id, time.GetElapsedTime(started).TotalMilliseconds);
@@ -78,10 +75,17 @@ internal sealed partial class InteractionRunner(
         }
     }
 
-    private async Task HandleAsync(Type type, InteractionContext context, CancellationToken cancellationToken)
+    private async Task HandleAsync(InteractionRoute route, InteractionContext context, CancellationToken cancellationToken)
     {
+        context.Granted = await granted.OfAsync(context, cancellationToken);
+        if (route.Refuses(context, texts, out var refusal))
+        {
+            await context.ReplyEphemeralAsync(refusal, cancellationToken);
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
-        var handler = (IInteractionHandler)scope.ServiceProvider.GetRequiredService(type);
+        var handler = (IInteractionHandler)scope.ServiceProvider.GetRequiredService(route.Handler);
         await handler.HandleAsync(context, cancellationToken);
     }
 

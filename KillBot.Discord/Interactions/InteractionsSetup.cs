@@ -17,7 +17,9 @@ internal static class InteractionsSetup
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<InteractionRouterOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<InteractionTexts>();
+        services.TryAddSingleton<GrantedPermissions>();
         services.TryAddSingleton<InteractionRoutes>();
+        services.TryAddSingleton(provider => new RegisteredCommands(provider.GetRequiredService<InteractionRoutes>()));
         services.TryAddSingleton<InteractionRunner>();
         services.TryAddSingleton<AutocompleteRunner>();
         services.TryAddSingleton<CommandRegistrar>();

@@ -42,6 +42,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<ServerSettings> ServerSettings => Set<ServerSettings>();
 
+    public DbSet<SettingsChange> ServerSettingsChanges => Set<SettingsChange>();
+
     public DbSet<ServerMembership> ServerMemberships => Set<ServerMembership>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -97,6 +99,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
         configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
         configurationBuilder.Properties<Privacy>().HaveConversion<string>();
+        configurationBuilder.Properties<SettingsDoor>().HaveConversion<string>();
         configurationBuilder.Properties<ApiKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedStyle>().HaveConversion<string>();
@@ -121,6 +124,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         {
             server.Ignore(s => s.HasHadBot);
             server.HasIndex(s => s.DiscordId).IsUnique();
+            server.HasIndex(s => s.LeftAt).HasFilter("left_at IS NOT NULL");
         });
         modelBuilder.Entity<ServerMembership>(membership =>
         {
@@ -162,6 +166,11 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             settings.Ignore(s => s.AnnouncesKills);
             settings.HasKey(s => s.ServerId);
             settings.HasOne<Server>().WithOne().HasForeignKey<ServerSettings>(s => s.ServerId);
+        });
+        modelBuilder.Entity<SettingsChange>(change =>
+        {
+            change.HasIndex(c => new { c.ServerId, c.Id });
+            change.HasOne<Server>().WithMany().HasForeignKey(c => c.ServerId);
         });
         modelBuilder.Entity<ApiKey>(key =>
         {

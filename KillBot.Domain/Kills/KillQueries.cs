@@ -32,6 +32,15 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
         return await ListAsync(context, deaths, before, limit, cancellationToken);
     }
 
+    /// <summary>Kills and deaths recorded since a moment as they happened: imports and history that trackers caught up with are left out.</summary>
+    public async Task<int> CountNewsAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        // Ids begin with the time of recording.
+        var first = Guid.CreateVersion7(since);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Kills.CountAsync(kill => kill.IsNews && kill.Id >= first, cancellationToken);
+    }
+
     /// <summary>Kills and deaths that belong to a server.</summary>
     public async Task<IReadOnlyList<ListedKill>> ListByServerAsync(
         Guid serverId, KillCursor? before, int limit, CancellationToken cancellationToken)

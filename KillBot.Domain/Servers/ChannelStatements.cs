@@ -34,8 +34,32 @@ internal static class ChannelStatements
             }
         }
 
-        public bool RemoveChannel(long id) =>
-            transaction.Command("DELETE FROM server_channels WHERE channel_id = @p0").Set(0, id).Execute() == 1;
+        /// <summary>The channel is gone: nothing of its server's settings names it any more.</summary>
+        public bool RemoveChannel(long id)
+        {
+            if (transaction.ServerWithSettingsFor(id) is { } serverId)
+            {
+                transaction.ChangeSettings(
+                    serverId,
+                    settings =>
+                    {
+                        settings.LeaderboardChannelId = settings.LeaderboardChannelId == id ? null : settings.LeaderboardChannelId;
+                        settings.NoticeChannelId = settings.NoticeChannelId == id ? null : settings.NoticeChannelId;
+                    },
+                    SettingsAuthor.Discord);
+            }
+
+            return transaction.Command("DELETE FROM server_channels WHERE channel_id = @p0").Set(0, id).Execute() == 1;
+        }
+
+        private Guid? ServerWithSettingsFor(long channelId)
+        {
+            using var reader = transaction.Command("""
+                SELECT s.server_id FROM server_channels c JOIN server_settings s ON s.server_id = c.server_id
+                WHERE c.channel_id = @p0 AND @p0 IN (s.leaderboard_channel_id, s.notice_channel_id)
+                """).Set(0, channelId).Query();
+            return reader.Read() ? reader.Id(0) : null;
+        }
 
         private HashSet<long> ChannelsOf(Guid serverId)
         {

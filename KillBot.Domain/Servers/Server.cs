@@ -21,8 +21,11 @@ public sealed class Server
 
     public int? MemberCount { get; set; }
 
-    /// <summary>False once the bot has left the guild. The data stays.</summary>
+    /// <summary>False once the bot has left the guild. The data stays for <see cref="ServerRetention.KeepFor"/>.</summary>
     public bool IsActive { get; set; }
+
+    /// <summary>Since when the bot is out of the guild; null while it is in it, was never, or the guild's data has been removed.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
 
     /// <summary>The bot is or was in the guild. What is known by a login alone was never offered to anybody but its members.</summary>
     public bool HasHadBot => IsActive || MemberCount is not null;

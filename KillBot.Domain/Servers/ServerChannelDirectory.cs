@@ -16,13 +16,7 @@ public sealed class ServerChannelDirectory
         return true;
     });
 
-    /// <summary>The channel was deleted: leaderboards have no place there any more.</summary>
-    public Task<bool> RemoveAsync(long channelId) => _writer.ExecuteWhenPossibleAsync(transaction =>
-    {
-        transaction.Command("""
-            UPDATE server_settings SET leaderboard_channel_id = NULL
-            WHERE server_id = (SELECT server_id FROM server_channels WHERE channel_id = @p0) AND leaderboard_channel_id = @p0
-            """).Set(0, channelId).Execute();
-        return transaction.RemoveChannel(channelId);
-    });
+    /// <summary>The channel was deleted: leaderboards and notices have no place there any more.</summary>
+    public Task<bool> RemoveAsync(long channelId) =>
+        _writer.ExecuteWhenPossibleAsync(transaction => transaction.RemoveChannel(channelId));
 }

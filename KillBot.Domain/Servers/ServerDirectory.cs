@@ -38,7 +38,7 @@ public sealed class ServerDirectory
         long guildId, string name, string? icon, long ownerId, int? memberCount, IReadOnlyList<GuildChannel>? channels = null) =>
         _writer.ExecuteWhenPossibleAsync(transaction =>
         {
-            if (transaction.Command("UPDATE servers SET is_active = 1 WHERE discord_id = @p0 AND is_active = 0")
+            if (transaction.Command("UPDATE servers SET is_active = 1, left_at = NULL WHERE discord_id = @p0 AND is_active = 0")
                 .Set(0, guildId).Execute() == 1)
             {
                 transaction.ForgetCached();
@@ -68,18 +68,23 @@ public sealed class ServerDirectory
                 .Execute() == 1;
         });
 
-    /// <summary>The bot has left the guild, or was removed: its feeds rest until the bot is back.</summary>
-    public Task<bool> LeaveGuildAsync(long guildId) => _writer.ExecuteWhenPossibleAsync(transaction =>
-    {
-        var left = transaction.Command("UPDATE servers SET is_active = 0 WHERE discord_id = @p0").Set(0, guildId).Execute() == 1;
-        transaction.ForgetCached();
-        if (left)
-        {
-            transaction.AbandonFeeds(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
-        }
+    /// <summary>
+    /// The bot has left the guild, or was removed: its feeds rest until the bot is back. After <see cref="ServerRetention.KeepFor"/> its data goes.
+    /// </summary>
+    public Task<bool> LeaveGuildAsync(long guildId) => _writer.ExecuteWhenPossibleAsync(transaction => Leave(transaction, guildId));
 
-        return left;
-    });
+    /// <summary>
+    /// The guilds of a shard that the bot is in, as a session begins: all others that the gateway has told of were left while nobody listened.
+    /// </summary>
+    /// <param name="isOfShard">Whether a guild belongs to the shard.</param>
+    /// <returns>How many were left.</returns>
+    public Task<int> KeepGuildsAsync(IReadOnlySet<long> guildIds, Func<long, bool> isOfShard) =>
+        _writer.ExecuteWhenPossibleAsync(transaction =>
+        {
+            var left = ActiveGuilds(transaction).FindAll(guildId => isOfShard(guildId) && !guildIds.Contains(guildId));
+            left.ForEach(guildId => Leave(transaction, guildId));
+            return left.Count;
+        });
 
     /// <summary>
     /// An account was seen in a guild: it is a member there, and its players belong to that guild from now on. Nothing is noted
@@ -109,6 +114,31 @@ public sealed class ServerDirectory
 
             return added;
         });
+
+    private static bool Leave(WriteTransaction transaction, long guildId)
+    {
+        if (transaction.Command("UPDATE servers SET is_active = 0, left_at = @p1 WHERE discord_id = @p0 AND is_active = 1")
+            .Set(0, guildId).Set(1, transaction.Now).Execute() == 0)
+        {
+            return false;
+        }
+
+        transaction.ForgetCached();
+        transaction.AbandonFeeds(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
+        return true;
+    }
+
+    private static List<long> ActiveGuilds(WriteTransaction transaction)
+    {
+        List<long> guilds = [];
+        using var reader = transaction.Command("SELECT discord_id FROM servers WHERE is_active = 1 AND member_count IS NOT NULL").Query();
+        while (reader.Read())
+        {
+            guilds.Add(reader.GetInt64(0));
+        }
+
+        return guilds;
+    }
 
     private static (Guid Id, bool IsOwner)? FindAccount(WriteTransaction transaction, Guid serverId, long discordId)
     {

@@ -20,10 +20,10 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
         var after = await manager.Api.PutAsync(path, new { language = "PT-br", features = new { notifications = false } });
 
         Assert.Equal(
-            """{"prefix":"!","language":"en","features":{"killTracker":true,"leaderboard":true,"notifications":true},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null,"showPrivateInstances":false}""",
+            """{"prefix":"!","language":"en","features":{"killTracker":true,"leaderboard":true,"notifications":true},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null,"showPrivateInstances":false,"timeZone":null,"noticeChannel":null,"adminRole":null,"automaticLanguage":true}""",
             before.Body);
         Assert.Equal(
-            """{"prefix":"!","language":"pt-BR","features":{"killTracker":true,"leaderboard":true,"notifications":false},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null,"showPrivateInstances":false}""",
+            """{"prefix":"!","language":"pt-BR","features":{"killTracker":true,"leaderboard":true,"notifications":false},"privacyLevel":"public","killNotifications":true,"leaderboardChannel":null,"showPrivateInstances":false,"timeZone":null,"noticeChannel":null,"adminRole":null,"automaticLanguage":false}""",
             after.Body);
         Assert.Equal(after.Body, (await manager.Api.GetAsync(path)).Body);
         Assert.Equal(after.Body, (await manager.Api.PutAsync(path, "{\"features\":null,\"prefix\":null}")).Body);
@@ -95,6 +95,16 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
     [InlineData("{\"leaderboardChannel\":\"\"}", "leaderboardChannel")]
     [InlineData("{\"leaderboardChannel\":\"nowhere\"}", "leaderboardChannel")]
     [InlineData("{\"leaderboardChannel\":\"channel_1\"}", "leaderboardChannel")]
+    [InlineData("{\"noticeChannel\":\"nowhere\"}", "noticeChannel")]
+    [InlineData("{\"language\":1}", "language")]
+    [InlineData("{\"timeZone\":\"\"}", "timeZone")]
+    [InlineData("{\"timeZone\":\"Middle/Earth\"}", "timeZone")]
+    [InlineData("{\"timeZone\":\"../../../etc/passwd\"}", "timeZone")]
+    [InlineData("{\"timeZone\":1}", "timeZone")]
+    [InlineData("{\"adminRole\":\"crew\"}", "adminRole")]
+    [InlineData("{\"adminRole\":\"-5\"}", "adminRole")]
+    [InlineData("{\"adminRole\":\"0\"}", "adminRole")]
+    [InlineData("{\"adminRole\":5}", "adminRole")]
     public async Task Wrong_values_are_refused_by_field(string body, string field)
     {
         var (path, manager) = await ManagedAsync();
@@ -134,6 +144,35 @@ public sealed class ServerSettingsTests(KillBotApp app) : AppTest(app)
 
         Task<ApiAnswer> PutAsync(string? channel) => manager.Api.PutAsync(path, new { leaderboardChannel = channel });
     }
+
+    [Fact]
+    public async Task What_is_null_is_taken_back_and_changes_tell_who_made_them()
+    {
+        var channel = Given.Snowflake();
+        var (path, manager) = await ManagedAsync(new GuildChannel(channel, "notices", 0, 0));
+
+        var chosen = await manager.Api.PutAsync(
+            path, new { language = "ja", timeZone = "america/new_york", noticeChannel = "#notices", adminRole = "4711" });
+        Assert.Equal(
+            ("ja", "America/New_York", "notices", "4711"),
+            (chosen.Text("language"), chosen.Text("timeZone"), chosen.Text("noticeChannel"), chosen.Text("adminRole")));
+        (await manager.Api.PutAsync(path, new { adminRole = path.Split('/')[3] })).AssertInvalid("adminRole");
+
+        var cleared = await manager.Api.PutAsync(path, "{\"language\":null,\"timeZone\":null,\"noticeChannel\":null,\"adminRole\":null}");
+        Assert.Equal("en", cleared.Text("language"));
+        Assert.Contains("\"automaticLanguage\":true", cleared.Body, StringComparison.Ordinal);
+        Assert.All((string[])["timeZone", "noticeChannel", "adminRole"], field => Assert.Null(cleared.Text(field)));
+        var changes = await App.ReadAsync(db => db.ServerSettingsChanges.Where(change => change.DiscordId == manager.User.DiscordId)
+            .OrderBy(change => change.Id).ToListAsync());
+        Assert.Equal(
+            ["language:>ja", "timeZone:>America/New_York", $"noticeChannel:>{channel}", "adminRole:>4711", "language:ja>", "timeZone:America/New_York>", $"noticeChannel:{channel}>", "adminRole:4711>"],
+            changes.Select(change => $"{change.Setting}:{change.OldValue}>{change.NewValue}"));
+        Assert.All(changes, change => Assert.Equal(SettingsDoor.Api, change.Door));
+    }
+
+    [Fact]
+    public void Languages_are_those_that_the_bot_speaks() =>
+        Assert.Equal(KillBot.Bot.Texts.Language.All.Select(language => language.Code), ServerSettingsRules.Languages);
 
     [Theory]
     [InlineData("{\"features\":{\"notifications\":false}}", "{\"features\":{\"notifications\":true}}")]

@@ -146,6 +146,12 @@ public sealed class FakeGuild
 
     internal void Forget(FakeChannel channel) => _channels.Remove(channel);
 
+    internal void Forget(FakeRole role)
+    {
+        _roles.Remove(role);
+        _members.ForEach(member => member.Forget(role));
+    }
+
     internal void Dispatch(string name, JsonNode data, GatewayIntent intent = GatewayIntent.Guilds) =>
         World.Dispatch(Id, intent, name, () => data);
 

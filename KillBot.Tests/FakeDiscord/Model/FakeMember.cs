@@ -40,6 +40,9 @@ public sealed class FakeMember
     /// <summary>Takes a role and sends GUILD_MEMBER_UPDATE.</summary>
     public void RemoveRole(FakeRole role) => Change(() => _roles.Remove(role));
 
+    /// <summary>The role is gone; Discord sends no event of its own for each member.</summary>
+    internal void Forget(FakeRole role) => _roles.Remove(role);
+
     /// <summary>Permissions in the guild, or in one of its channels, by Discord's rules of roles and overwrites.</summary>
     public FakePermissions PermissionsIn(FakeChannel? channel = null)
     {

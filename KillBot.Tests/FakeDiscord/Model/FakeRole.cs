@@ -30,6 +30,20 @@ public sealed class FakeRole
     /// <summary>Lets anyone mention the role, or not, and sends GUILD_ROLE_UPDATE.</summary>
     public void SetMentionable(bool isMentionable) => Change(() => IsMentionable = isMentionable);
 
+    /// <summary>Deletes the role: nobody has it any more. Sends GUILD_ROLE_DELETE.</summary>
+    public void Delete()
+    {
+        lock (Guild.World.Gate)
+        {
+            Guild.Forget(this);
+            Guild.Dispatch("GUILD_ROLE_DELETE", new JsonObject
+            {
+                ["guild_id"] = Guild.Id.ToString(CultureInfo.InvariantCulture),
+                ["role_id"] = Id.ToString(CultureInfo.InvariantCulture),
+            });
+        }
+    }
+
     internal JsonObject ToJson() => new()
     {
         ["id"] = Id.ToString(CultureInfo.InvariantCulture),
