@@ -50,6 +50,7 @@ public static class DomainSetup
         services.AddSingleton<KillQueries>();
         services.AddSingleton<PlayerQueries>();
         services.AddSingleton<SharedServerQueries>();
+        services.AddSingleton<PlayerVisibility>();
         services.AddSingleton<StatsQueries>();
         services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton<ActivePlayersQueries>();

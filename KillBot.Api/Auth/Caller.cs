@@ -18,9 +18,8 @@ internal sealed record Caller(ApiKeyIdentity? Key, SessionIdentity? Session)
     /// <summary>The account behind the session, or behind the key where it has one.</summary>
     public Guid? UserId => Session?.UserId ?? Key?.UserId;
 
-    /// <summary>The player, or another player of the same account, is the caller's own.</summary>
-    public bool Owns(Player player) =>
-        (Key is { } key && key.PlayerId == player.Id) || (UserId is { } user && user == player.UserId);
+    /// <summary>The caller as a reader of players.</summary>
+    public Viewer AsViewer => new(UserId, Key?.PlayerId, IsAdmin);
 
     /// <summary>The key of a caller who was let in by <see cref="Policies.ApiKey"/>.</summary>
     public ApiKeyIdentity RequiredKey =>

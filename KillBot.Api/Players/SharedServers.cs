@@ -10,11 +10,6 @@ internal sealed class SharedServers(SharedServerQueries queries)
     public Task<IReadOnlyList<Guid>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
         queries.ListAsync(caller.UserId, caller.Key?.PlayerId, cancellationToken);
 
-    /// <summary>Those of <paramref name="players"/> who share a server with the caller, by themselves or by their account.</summary>
-    public async Task<IReadOnlyList<Guid>> FindFellowsAsync(
-        IReadOnlyList<Guid> players, Caller caller, CancellationToken cancellationToken) =>
-        await queries.FindFellowsAsync(players, await ListAsync(caller, cancellationToken), cancellationToken);
-
     /// <summary>Whether an account shares a server with the caller.</summary>
     public async Task<bool> IsFellowAsync(Guid userId, Caller caller, CancellationToken cancellationToken) =>
         await queries.IsFellowAsync(userId, await ListAsync(caller, cancellationToken), cancellationToken);
