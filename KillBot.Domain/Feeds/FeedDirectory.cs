@@ -84,7 +84,8 @@ public sealed class FeedDirectory
     public async Task<IReadOnlyList<long>> FindAuthorsAsync(long channelId, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Feeds.Where(feed => feed.ChannelId == channelId)
+        // 0 stands for somebody who wanted to be forgotten.
+        return await context.Feeds.Where(feed => feed.ChannelId == channelId && feed.CreatedBy != 0)
             .Select(feed => feed.CreatedBy).Distinct().ToListAsync(cancellationToken);
     }
 

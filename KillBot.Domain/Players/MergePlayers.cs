@@ -29,6 +29,7 @@ internal static class MergePlayers
             SELECT 1 FROM api_keys own WHERE own.player_id = @p1 AND own.kind = 'Primary' AND own.revoked_at IS NULL)
         """,
         "UPDATE api_keys SET player_id = @p1 WHERE player_id = @p0",
+        "UPDATE account_links SET player_id = @p1 WHERE player_id = @p0",
         "UPDATE player_aliases SET player_id = @p1 WHERE player_id = @p0",
         """
         INSERT INTO player_aliases (game, name_key, name, player_id, created_at)
