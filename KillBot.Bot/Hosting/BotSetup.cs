@@ -1,4 +1,5 @@
 using KillBot.Bot.Commands;
+using KillBot.Bot.Commands.Accounts;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
@@ -30,6 +31,7 @@ internal static class BotSetup
         services.AddComponentHandler<FeedRemoveSelect>();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
+        services.AddAccountCommands();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();
         return services;

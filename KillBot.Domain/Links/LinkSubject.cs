@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using KillBot.Domain.Players;
-using KillBot.Domain.StarCitizen.Citizens;
+using KillBot.Domain.StarCitizen;
 using KillBot.Domain.VRChat.Client;
 
 namespace KillBot.Domain.Links;
@@ -16,7 +16,7 @@ public sealed record LinkSubject(LinkKind Kind, string Key, string Name)
     public static bool TryParseRsi(string text, [NotNullWhen(true)] out LinkSubject? subject)
     {
         var handle = LastOfPath(text.Trim(), CitizenPages, "citizens") ?? text.Trim();
-        subject = CitizenHandle.IsValid(handle) ? new LinkSubject(LinkKind.Rsi, Player.KeyOf(handle), handle) : null;
+        subject = PlayerHandle.IsRsiHandle(handle) ? new LinkSubject(LinkKind.Rsi, Player.KeyOf(handle), handle) : null;
         return subject is not null;
     }
 
