@@ -14,7 +14,7 @@ internal sealed class InteractionSender(DiscordWorld world)
     {
         lock (world.Gate)
         {
-            var lookup = CommandLookup.Find(world, GuildOf(channel), path);
+            var lookup = CommandLookup.Find(world, channel.Guild, path);
             CheckPermissions(lookup.Command, channel, member);
             var values = new OptionValues();
             var given = options.Select(option => (JsonNode)values.Create(lookup.Option(option.Name), option.Value, option.Name == focused)).ToArray();
@@ -106,15 +106,13 @@ internal sealed class InteractionSender(DiscordWorld world)
     private FakeInteraction Send(FakeInteraction interaction, JsonObject data)
     {
         world.Interactions.Add(interaction.Id, interaction);
-        var guild = GuildOf(interaction.Channel);
-        world.Dispatch(guild.Id, GatewayIntent.None, "INTERACTION_CREATE", () => Json(interaction, guild, data));
+        var guild = interaction.Channel.Guild;
+        world.Dispatch(guild?.Id ?? 0, GatewayIntent.None, "INTERACTION_CREATE", () => Json(interaction, guild, data));
         return interaction;
     }
 
-    private JsonObject Json(FakeInteraction interaction, FakeGuild guild, JsonObject data)
+    private JsonObject Json(FakeInteraction interaction, FakeGuild? guild, JsonObject data)
     {
-        var member = interaction.Member.ToJson();
-        member["permissions"] = Text((ulong)interaction.Member.PermissionsIn(interaction.Channel));
         var json = new JsonObject
         {
             ["id"] = Text(interaction.Id),
@@ -122,21 +120,31 @@ internal sealed class InteractionSender(DiscordWorld world)
             ["type"] = interaction.Type,
             ["version"] = 1,
             ["token"] = interaction.Token,
-            ["guild_id"] = Text(guild.Id),
-            ["guild"] = new JsonObject { ["id"] = Text(guild.Id), ["locale"] = guild.PreferredLocale, ["features"] = new JsonArray() },
             ["channel_id"] = Text(interaction.Channel.Id),
             ["channel"] = interaction.Channel.ToJson(),
-            ["member"] = member,
             ["locale"] = interaction.Member.User.Locale,
-            ["guild_locale"] = guild.PreferredLocale,
-            ["app_permissions"] = Text((ulong)guild.Bot.PermissionsIn(interaction.Channel)),
+            ["app_permissions"] = Text((ulong)(guild?.Bot.PermissionsIn(interaction.Channel) ?? FakePermissions.Everyone)),
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),
-            ["authorizing_integration_owners"] = new JsonObject { ["0"] = Text(guild.Id) },
-            ["context"] = 0,
+            ["authorizing_integration_owners"] = new JsonObject { ["0"] = Text(guild?.Id ?? 0) },
+            ["context"] = guild is null ? 1 : 0,
             ["attachment_size_limit"] = 10_485_760,
             ["data"] = data.DeepClone(),
         };
+        if (guild is null)
+        {
+            json["user"] = interaction.Member.User.ToJson();
+        }
+        else
+        {
+            var member = interaction.Member.ToJson();
+            member["permissions"] = Text((ulong)interaction.Member.PermissionsIn(interaction.Channel));
+            json["member"] = member;
+            json["guild_id"] = Text(guild.Id);
+            json["guild"] = new JsonObject { ["id"] = Text(guild.Id), ["locale"] = guild.PreferredLocale, ["features"] = new JsonArray() };
+            json["guild_locale"] = guild.PreferredLocale;
+        }
+
         if (interaction.Source is { } message)
         {
             json["message"] = message.ToJson();
@@ -147,6 +155,12 @@ internal sealed class InteractionSender(DiscordWorld world)
 
     private void CheckPermissions(FakeCommand command, FakeChannel channel, FakeMember member)
     {
+        if (channel.Guild is null)
+        {
+            // Permissions exist in guilds only.
+            return;
+        }
+
         var permissions = member.PermissionsIn(channel);
         var allowed = command.DefaultMemberPermissions switch
         {
@@ -159,9 +173,6 @@ internal sealed class InteractionSender(DiscordWorld world)
             throw new InvalidOperationException($"{member.User.Name} lacks {command.DefaultMemberPermissions}: Discord does not show /{command.Name}.");
         }
     }
-
-    private static FakeGuild GuildOf(FakeChannel channel) =>
-        channel.Guild ?? throw new InvalidOperationException("Interactions are sent from channels of guilds.");
 
     private static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 }
