@@ -8,6 +8,7 @@ using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Kills.Claims;
 using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Links;
 using KillBot.Domain.Live;
 using KillBot.Domain.Logins;
 using KillBot.Domain.Notifications;
@@ -19,6 +20,7 @@ using KillBot.Domain.StarCitizen.Citizens;
 using KillBot.Domain.StarCitizen.Logs;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
+using KillBot.Domain.Users.Export;
 using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Logs;
@@ -84,6 +86,16 @@ public static class DomainSetup
         services.AddSingleton<UserQueries>();
         services.AddSingleton(p => new ProfileService(Writer(p)));
         services.AddSingleton(p => new PlayerRegistry(Writer(p)));
+        services.AddSingleton(p => new AccountEraser(Writer(p)));
+        services.AddSingleton(p => new AccountExport(
+            Writer(p),
+            Contexts(p),
+            p.GetRequiredService<KillQueries>(),
+            p.GetRequiredService<PlayerVisibility>(),
+            p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PublicBios>();
+        services.AddSingleton<LinkQueries>();
+        services.AddSingleton(p => new LinkService(Writer(p), p.GetRequiredService<PublicBios>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new SessionStore(Writer(p)));
         services.AddSingleton<DiscordOAuth>();
         services.AddSingleton<AccountQueries>();

@@ -1,15 +1,17 @@
 using System.Net;
 using System.Text.Json;
+using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
+using KillBot.Domain.Links;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Webhooks.Delivery;
 
 namespace KillBot.Bot.Feeds;
 
-/// <summary>Tells people by direct message what has become of their webhooks.</summary>
+/// <summary>Tells people by direct message what has become of their webhooks and links.</summary>
 internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway gateway) : INotificationSender
 {
     /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
@@ -21,7 +23,7 @@ internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway g
 
     public int MaxEvents => 1;
 
-    // Many people take no direct messages from bots; the list of webhooks shows the same.
+    // Many people take no direct messages from bots; lists of webhooks and links show the same.
     public LogLevel FailureLevel => LogLevel.Information;
 
     public Task<ComposedMessage> ComposeAsync(
@@ -61,9 +63,15 @@ internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway g
     /// <summary>Nothing pauses a person.</summary>
     public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static string? TextOf(OutboxItem item) => item is { Event: EventName.WebhookDisabled, Data: { } data }
-        ? TextOf(WebhookDisabled.Parse(data))
-        : null;
+    private static string? TextOf(OutboxItem item) => item switch
+    {
+        { Event: EventName.WebhookDisabled, Data: { } data } => TextOf(WebhookDisabled.Parse(data)),
+        { Event: EventName.LinkMoved, Data: { } data } => TextOf(LinkMoved.Parse(data)),
+        _ => null,
+    };
+
+    private static string TextOf(LinkMoved moved) => LanguageTexts.English.Say(
+        moved.Kind == LinkKind.Rsi ? "link.moved-rsi" : "link.moved-vrchat", ("name", TextValue.Escaped(moved.Name, MaxNameLength)));
 
     private static string TextOf(WebhookDisabled disabled) =>
         $"I have switched off your webhook **{Markdown.Escape(disabled.Name, MaxNameLength)}**. {disabled.Reason} "

@@ -37,7 +37,9 @@ internal sealed partial class PauseNotice(
             return;
         }
 
-        var authors = (await feeds.ListByChannelAsync((long)channelId.Value, cancellationToken)).Select(feed => feed.CreatedBy).Distinct();
+        var authors = (await feeds.ListByChannelAsync((long)channelId.Value, cancellationToken)).Select(feed => feed.CreatedBy)
+            // 0 stands for somebody who wanted to be forgotten.
+            .Where(author => author != 0).Distinct();
         foreach (var author in authors)
         {
             await SendAsync(new Snowflake((ulong)author), text, cancellationToken);

@@ -2,6 +2,7 @@ using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.About;
 using KillBot.Bot.Commands.Check;
+using KillBot.Bot.Commands.Accounts;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Commands.Why;
 using KillBot.Bot.Commands.Kills;
@@ -49,6 +50,7 @@ internal static class BotSetup
         services.AddAboutCommand();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<GuildSaves>();
+        services.AddAccountCommands();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();
         return services;

@@ -3,6 +3,7 @@ using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Kills.Claims;
 using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Links;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
@@ -35,6 +36,10 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
     public DbSet<UsedSignature> UsedSignatures => Set<UsedSignature>();
 
     public DbSet<PlayerAlias> PlayerAliases => Set<PlayerAlias>();
+
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
 
     public DbSet<ServerMember> ServerMembers => Set<ServerMember>();
 
@@ -100,6 +105,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<Guid>().HaveConversion<BigEndianGuidConverter>();
         configurationBuilder.Properties<Privacy>().HaveConversion<string>();
         configurationBuilder.Properties<SettingsDoor>().HaveConversion<string>();
+        configurationBuilder.Properties<LinkKind>().HaveConversion<string>();
         configurationBuilder.Properties<ApiKeyKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedKind>().HaveConversion<string>();
         configurationBuilder.Properties<FeedStyle>().HaveConversion<string>();
@@ -145,6 +151,19 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             alias.HasKey(a => new { a.Game, a.NameKey });
             alias.HasIndex(a => a.PlayerId);
             alias.HasOne<Player>().WithMany().HasForeignKey(a => a.PlayerId);
+        });
+        modelBuilder.Entity<AccountLink>(link =>
+        {
+            link.HasKey(l => new { l.Kind, l.Subject });
+            link.HasIndex(l => l.UserId);
+            link.HasIndex(l => l.PlayerId);
+            link.HasOne<User>().WithMany().HasForeignKey(l => l.UserId);
+            link.HasOne<Player>().WithMany().HasForeignKey(l => l.PlayerId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<LinkCode>(code =>
+        {
+            code.HasKey(c => new { c.UserId, c.Kind });
+            code.HasOne<User>().WithMany().HasForeignKey(c => c.UserId);
         });
         modelBuilder.Entity<ServerMember>(member =>
         {

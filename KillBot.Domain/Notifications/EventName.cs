@@ -29,4 +29,10 @@ public static class EventName
 
     /// <summary>The subject is a webhook that KillBot has switched off. Its owner is told by direct message; webhooks are not.</summary>
     public const string WebhookDisabled = "webhook.disabled";
+
+    /// <summary>
+    /// The subject is the move, new each time: somebody else has proven what an account had claimed. Its owner is told by direct message;
+    /// webhooks are not.
+    /// </summary>
+    public const string LinkMoved = "account.link_moved";
 }

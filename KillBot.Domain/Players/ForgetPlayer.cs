@@ -16,12 +16,20 @@ internal static class ForgetPlayer
         SELECT id FROM kills WHERE victim_id = @p0 AND killer_id IS NULL
         """;
 
-    // Trackers' extras go too: they may hold the line of the log, with the name in it.
-    private const string TakeOutKiller =
-        "UPDATE kills SET killer_id = NULL, killer_name = @p1, raw_data = NULL WHERE killer_id = @p0";
+    // Trackers' extras go too: they may hold the line of the log, with the name in it. So do weapons and places that name the player, as far
+    // as they count for nobody else.
+    private const string TakeOutKiller = """
+        UPDATE kills SET killer_id = NULL, killer_name = @p1, raw_data = NULL,
+            weapon = iif(instr(lower(weapon), lower(killer_name)) > 0, NULL, weapon),
+            location = iif(instr(lower(location), lower(killer_name)) > 0, NULL, location)
+        WHERE killer_id = @p0
+        """;
 
-    private const string TakeOutVictim =
-        "UPDATE kills SET victim_id = NULL, victim_name = @p1, raw_data = NULL WHERE victim_id = @p0";
+    private const string TakeOutVictim = """
+        UPDATE kills SET victim_id = NULL, victim_name = @p1, raw_data = NULL,
+            location = iif(instr(lower(location), lower(victim_name)) > 0, NULL, location)
+        WHERE victim_id = @p0
+        """;
 
     private static readonly string[] Deletes =
     [

@@ -31,6 +31,7 @@ internal static class MergePlayers
         "UPDATE api_keys SET player_id = @p1 WHERE player_id = @p0",
         "UPDATE kill_claims SET killer_id = @p1 WHERE killer_id = @p0",
         "UPDATE kill_claims SET victim_id = @p1 WHERE victim_id = @p0",
+        "UPDATE account_links SET player_id = @p1 WHERE player_id = @p0",
         "UPDATE player_aliases SET player_id = @p1 WHERE player_id = @p0",
         """
         INSERT INTO player_aliases (game, name_key, name, player_id, created_at)

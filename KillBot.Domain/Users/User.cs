@@ -36,4 +36,7 @@ public sealed class User
     public DateTimeOffset UpdatedAt { get; set; }
 
     public DateTimeOffset? LastLoginAt { get; set; }
+
+    /// <summary>When the person last had all that is known of them written into a file.</summary>
+    public DateTimeOffset? ExportedAt { get; set; }
 }

@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Players;
 
 namespace KillBot.Domain.Users;
 
@@ -8,6 +9,17 @@ public sealed class UserDirectory
     private readonly DatabaseWriter _writer;
 
     internal UserDirectory(DatabaseWriter writer) => _writer = writer;
+
+    /// <summary>The id of the account with a Discord id, which is made where there is none.</summary>
+    /// <param name="name">Of a new account: what Discord shows, 1 to 64 characters.</param>
+    public Task<Guid> EnsureAsync(long discordId, string name) => _writer.ExecuteAsync(transaction =>
+    {
+        transaction.Command("""
+            INSERT OR IGNORE INTO users (id, discord_id, name, is_admin, created_at, updated_at) VALUES (@p0, @p1, @p2, 0, @p3, @p3)
+            """)
+            .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, discordId).Set(2, name).Set(3, transaction.Now).Execute();
+        return transaction.UserOf(discordId);
+    });
 
     /// <summary>Makes an account, or renames the one with this Discord id; <paramref name="isAdmin"/> null leaves the role.</summary>
     public Task<User> SaveAsync(long discordId, string name, bool? isAdmin) => _writer.ExecuteAsync(transaction =>

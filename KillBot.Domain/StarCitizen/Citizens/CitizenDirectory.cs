@@ -43,6 +43,19 @@ public sealed partial class CitizenDirectory(CitizenSite site, TimeProvider time
         }
     }
 
+    /// <summary>From the site, whatever is remembered: for those who have just changed their page.</summary>
+    /// <param name="handle">A valid <see cref="CitizenHandle"/>.</param>
+    public async Task<CitizenAnswer> ReadNowAsync(string handle, CancellationToken cancellationToken)
+    {
+        var answer = await site.ReadAsync(handle, cancellationToken);
+        if (answer is not CitizenAnswer.Unavailable)
+        {
+            Remember(handle, answer);
+        }
+
+        return answer;
+    }
+
     public void Dispose()
     {
         _stopping.Cancel();

@@ -1,0 +1,38 @@
+using KillBot.Bot.Texts;
+using KillBot.Discord.Interactions;
+
+namespace KillBot.Bot.Commands.Links;
+
+/// <summary><c>/link</c>: by what one is known in the games, proven by a code in a public bio.</summary>
+internal sealed class LinkCommand : IApplicationCommandHandler
+{
+    public const string Handle = "handle";
+    public const string Id = "id";
+    public const string Account = "account";
+
+    private const int MaxLength = 200;
+
+    public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
+    {
+        Name = "link",
+        Options =
+        [
+            ApplicationCommandOption.Subcommand("rsi", Text(Handle)),
+            ApplicationCommandOption.Subcommand("vrchat", Text(Id)),
+            ApplicationCommandOption.Subcommand("show"),
+            ApplicationCommandOption.Subcommand("remove", Text(Account) with { Autocomplete = true }),
+        ],
+    }.Localized();
+
+    // Each subcommand has a handler of its own; this answers one that an old client still shows.
+    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
+        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
+
+    private static ApplicationCommandOption Text(string name) => new()
+    {
+        Type = ApplicationCommandOptionType.String,
+        Name = name,
+        Required = true,
+        MaxLength = MaxLength,
+    };
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using KillBot.Domain.Kills;
+using KillBot.Domain.Players;
+using KillBot.Domain.PlaySessions;
+using KillBot.Domain.Users;
+using KillBot.Tests.Support;
+using KillBot.Tests.VRChat;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Tests.Users;
+
+/// <summary>Whoever wants to be forgotten is: no table names them any more.</summary>
+public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
+{
+    [Fact]
+    public async Task Nothing_of_the_name_or_the_Discord_id_stays_in_any_column()
+    {
+        var guild = await Given.GuildAsync();
+        var person = await Given.MemberAsync(guild.DiscordId!.Value);
+        var (player, former, other) = (Given.Name("Forgotten"), Given.Name("Formerly"), Given.Name());
+        var userId = $"user_{person.User.Id:N}";
+        await App.ExecuteSqlAsync("UPDATE users SET name = @p0 WHERE id = @p1", $"Account of {player}", person.User.Id);
+        await App.ExecuteSqlAsync("UPDATE servers SET owner_discord_id = @p0 WHERE id = @p1", person.User.DiscordId, guild.Id);
+        await App.ExecuteSqlAsync("UPDATE feeds SET created_by = @p0", person.User.DiscordId);
+        var channel = await Given.FeedAsync(guild.DiscordId!.Value);
+        await App.ExecuteSqlAsync("UPDATE feeds SET created_by = @p0 WHERE channel_id = @p1", person.User.DiscordId, channel);
+        var key = await person.Api.PostAsync("/api/api-keys", new { userId, playerName = former, name = $"Key of {player}" });
+        using var tracker = App.Client(key.Text("key"));
+        await tracker.PostKillAsync(new { victimId = other, eventId = "mine", location = $"{former}'s hangar", rawData = $"<{former}>" });
+        await tracker.PostKillAsync(new { victimId = "PU_Pilots-Human-Criminal-Pilot_Light_200000000001" });
+        await Given.KillAsync(new NewKill { KillerName = other, VictimName = former.ToUpperInvariant(), IsPvP = true, Location = $"at {former}" });
+        Assert.Equal(RenameResult.Renamed, await App.Get<PlayerRegistry>().RenameAsync(former, player, merge: false));
+        await Given.KillAsync(player, other);
+        await App.Get<PlaySessionRecorder>().RecordAsync(
+            player, App.Clock.GetUtcNow().AddHours(-2), App.Clock.GetUtcNow(), CancellationToken.None);
+        await person.Api.PostAsync("/api/webhooks", new { name = $"Hook of {player}", url = "https://example.org/hook", events = new[] { "kill.recorded" } });
+        var vrchat = await MeetAsync(person, guild.DiscordId!.Value);
+        await TellOthersAsync(person, channel, player);
+        string[] terms = [player, former, person.User.DiscordId.ToString(CultureInfo.InvariantCulture), vrchat, $"Name of {vrchat[^4..]}"];
+        byte[][] ids = [person.User.Id.ToByteArray(true), (await Given.PlayerAsync(player)).Id.ToByteArray(true)];
+        var traces = await DatabaseTraces.FindAsync(App.ConnectionString, terms, ids);
+        Assert.Contains(traces, trace => trace.StartsWith("kills.killer_name", StringComparison.Ordinal));
+        Assert.Contains(traces, trace => trace.StartsWith("outbox_messages.payload", StringComparison.Ordinal));
+        Assert.Contains(traces, trace => trace.StartsWith("vrchat_activity.user_id", StringComparison.Ordinal));
+
+        var erased = await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
+
+        Assert.Equal(new ErasedAccount(true, Players: 1, Links: 1, Keys: 1, Sessions: 1, Webhooks: 1, VRChatProfiles: 1), erased);
+        Assert.Equal([], await DatabaseTraces.FindAsync(App.ConnectionString, terms, ids));
+        await RawCounts.AssertRollupsAgreeAsync(App.ConnectionString, "erased");
+        Assert.Equal(
+            ["0|0"],
+            await Sql.LinesAsync(App.ConnectionString, """
+                SELECT encounters - (SELECT count(*) FROM vrchat_visits), users - (SELECT count(*) FROM vrchat_users) FROM vrchat_totals
+                """));
+        Assert.Equal(3, await App.ReadAsync(db => db.Kills.CountAsync(kill => kill.KillerName == other || kill.VictimName == other)));
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await person.Api.GetAsync("/auth/me")).Status);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await tracker.PostKillAsync(new { victimId = other })).Status);
+        Assert.Equal(ErasedAccount.None, await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId));
+    }
+
+    [Fact]
+    public async Task Others_keep_what_is_theirs()
+    {
+        var (person, other) = (await Given.SignInAsync(), await Given.SignInAsync());
+        var (gone, stays) = (await Given.TrackerAsync(owner: person.User.DiscordId), await Given.TrackerAsync(owner: other.User.DiscordId));
+        await stays.Api.PostKillAsync(new { victimId = gone.Player });
+
+        await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
+
+        var stats = await stays.Api.GetAsync($"/api/stats/user/{stays.Player}");
+        Assert.Contains("\"totalKills\":1", stats.Body, StringComparison.Ordinal);
+        var kills = await stays.Api.GetAsync($"/api/kills/user/{stays.Player}");
+        Assert.Contains("a deleted player", kills.Body, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await other.Api.GetAsync("/auth/me")).Status);
+    }
+
+    // Somebody who is linked to a user of VRChat that trackers met.
+    private async Task<string> MeetAsync(SignedIn person, long guild)
+    {
+        var (reporter, user, stranger, place) = (await Reporter.CreateAsync(Given, guild), Reporter.UserId(), Reporter.UserId(), Reporter.Instance());
+        Assert.Equal(
+            "aaaa",
+            await reporter.TellAsync(
+                Reporter.Arrive(0, place), Reporter.Join(60, user), Reporter.Join(70, stranger), Reporter.Leave(120, user)));
+        await App.ExecuteSqlAsync(
+            "INSERT INTO account_links (kind, subject, name, user_id, linked_at, allows_watching) VALUES ('VRChat', @p0, @p1, @p2, 1, 1)",
+            user, $"Name of {user[^4..]}", person.User.Id);
+        return user;
+    }
+
+    // What has been posted of a kill, and what waits to be told to the person.
+    private async Task TellOthersAsync(SignedIn person, long channel, string player)
+    {
+        var kill = await App.ReadAsync(db => db.Kills.FirstAsync(kill => kill.KillerName == player));
+        var message = Guid.CreateVersion7();
+        await App.ExecuteSqlAsync(
+            """
+            INSERT INTO outbox_messages (id, destination, nonce, payload, created_at, attempts, next_attempt_at, sent_at)
+            VALUES (@p0, @p1, 'n', @p2, 1, 1, 1, 1)
+            """,
+            message, $"discord:{channel}", $$"""[{"title":"{{player}} killed somebody"}]""");
+        await App.ExecuteSqlAsync(
+            "INSERT INTO outbox_items (destination, event, subject_id, created_at, message_id) VALUES (@p0, 'kill.recorded', @p1, 1, @p2)",
+            $"discord:{channel}", kill.Id, message);
+        await App.ExecuteSqlAsync(
+            "INSERT INTO outbox_items (destination, event, subject_id, data, created_at) VALUES (@p0, 'leaderboard.published', @p1, @p2, 1)",
+            "webhook:x", Guid.CreateVersion7(), $$"""{"entries":[{"playerName":"{{player}}"}]}""");
+        await App.ExecuteSqlAsync(
+            "INSERT INTO outbox_items (destination, event, subject_id, data, created_at) VALUES (@p0, 'webhook.disabled', @p1, '{}', 1)",
+            $"discord-user:{person.User.DiscordId}", Guid.CreateVersion7());
+    }
+}
