@@ -14,6 +14,8 @@ RUN dotnet publish KillBot.Bot --configuration Release --no-restore --output /ap
 # The last stage has no shell that could make the folder.
 RUN mkdir -p /volume/data
 
+# The image has no rsvg-convert, so charts are text in Discord; the API serves them as SVG all the same. For PNG charts, base this stage on
+# aspnet:10.0-noble and install librsvg2-bin and a font (fonts-dejavu-core) by apt-get.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app ./

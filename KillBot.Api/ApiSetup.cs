@@ -2,6 +2,7 @@ using KillBot.Api.Analytics;
 using KillBot.Api.Analytics.Export;
 using KillBot.Api.ApiKeys;
 using KillBot.Api.Auth;
+using KillBot.Api.Charts;
 using KillBot.Api.Docs;
 using KillBot.Api.Errors;
 using KillBot.Api.Health;
@@ -67,6 +68,7 @@ public static class ApiSetup
         services.AddSingleton(new LogUploadLimits());
         services.AddSingleton<LogUploads>();
         services.AddSingleton<PlayerStatsReader>();
+        services.AddSingleton<LeaderboardRequests>();
         services.AddSingleton<AnalyticsScopes>();
         services.AddSingleton<InsightReader>();
         services.AddSingleton<ExportReader>();
@@ -77,11 +79,13 @@ public static class ApiSetup
         services.AddSingleton<UserProjection>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<VRChatProfiles>();
+        services.AddSingleton<VRChatGuests>();
         services.AddSingleton<LiveClients>();
         services.AddSingleton<LiveKills>();
         services.AddSingleton<LiveBeginning>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(p => p.GetRequiredService<LiveFeed>());
+        services.AddHostedService<LiveAccess>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -92,7 +96,8 @@ public static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         // Dead connections answer no ping.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = LiveSocket.PingInterval, KeepAliveTimeout = LiveSocket.PingInterval });
+        var pingInterval = app.Services.GetRequiredService<IOptions<LiveOptions>>().Value.PingInterval;
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = pingInterval, KeepAliveTimeout = pingInterval });
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();
@@ -116,6 +121,7 @@ public static class ApiSetup
         app.MapStatsEndpoints();
         app.MapLeaderboardEndpoints();
         app.MapAnalyticsEndpoints();
+        app.MapChartEndpoints();
         app.MapUserEndpoints();
         app.MapVRChatLoginEndpoints();
         app.MapVRChatProfileEndpoints();

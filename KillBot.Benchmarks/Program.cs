@@ -5,6 +5,7 @@ using KillBot.Benchmarks.Memory;
 using KillBot.Benchmarks.Micro;
 using KillBot.Benchmarks.Notify;
 using KillBot.Benchmarks.Reads;
+using KillBot.Benchmarks.Scale;
 using KillBot.Benchmarks.Serving;
 using KillBot.Benchmarks.VRChat;
 using KillBot.Benchmarks.Webhooks;
@@ -38,6 +39,12 @@ switch (args)
     case ["live"]:
         await LiveScenario.RunAsync(Console.Out);
         return 0;
+    case ["guilds"]:
+        await GuildsScenario.RunAsync(Console.Out);
+        return 0;
+    case ["commands"]:
+        await CommandsScenario.RunAsync(Console.Out);
+        return 0;
     case ["memory"]:
         await MemoryScenario.RunAsync(Console.Out);
         return 0;
@@ -47,13 +54,16 @@ switch (args)
         await NotifyScenario.RunAsync(Console.Out);
         await WebhookScenario.RunAsync(Console.Out);
         await ImportScenario.RunAsync(Console.Out);
+        await GuildsScenario.RunAsync(Console.Out);
+        await CommandsScenario.RunAsync(Console.Out);
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         await VRChatScenario.RunAsync(Console.Out);
+        await LiveScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, guilds, commands, memory, micro or all.");
         return 2;
 }

@@ -2,6 +2,7 @@ using KillBot.Domain.Analytics;
 using KillBot.Domain.Analytics.Insights;
 using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Charts;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
@@ -20,6 +21,7 @@ using KillBot.Domain.Users;
 using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Logs;
+using KillBot.Domain.VRChat.Processes;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.Webhooks;
@@ -52,6 +54,7 @@ public static class DomainSetup
         services.AddSingleton<StatsQueries>();
         services.AddSingleton<AnalyticsQueries>();
         services.AddSingleton<ActivePlayersQueries>();
+        services.AddSingleton<ActivityChartReader>();
         services.AddSingleton<TrendQueries>();
         services.AddSingleton<KillHistory>();
         services.AddSingleton(p => new RollupRebuild(Writer(p), Contexts(p), p.GetRequiredService<IOptions<StorageOptions>>()));
@@ -101,9 +104,15 @@ public static class DomainSetup
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
         services.AddSingleton<VRChatNews>();
+        services.AddSingleton<IVRChatProcesses>(p => OperatingSystem.IsLinux()
+            ? new LinuxVRChatProcesses("/proc", p.GetRequiredService<IOptions<VRChatLogOptions>>().Value.LogDirectory)
+            : new WindowsVRChatProcesses());
         services.AddSingleton(p => new VRChatLogTailer(
             p.GetRequiredService<IOptions<VRChatLogOptions>>(),
             p.GetRequiredService<VRChatRecorder>().RecordWhenPossibleAsync,
+            p.GetRequiredService<IVRChatProcesses>(),
+            p.GetRequiredService<VRChatPresenceQueries>(),
+            p.GetRequiredService<ServerDirectory>(),
             p.GetRequiredService<InstanceMemory>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<VRChatLogTailer>>()));

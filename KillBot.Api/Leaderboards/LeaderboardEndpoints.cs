@@ -1,8 +1,4 @@
 using KillBot.Api.Auth;
-using KillBot.Api.Errors;
-using KillBot.Api.Players;
-using KillBot.Api.Servers;
-using KillBot.Api.Wire;
 using KillBot.Domain.Leaderboards;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -31,44 +27,20 @@ internal static class LeaderboardEndpoints
         long? limit,
         long? offset,
         Caller caller,
-        VisiblePlayers players,
-        VisibleServers servers,
+        LeaderboardRequests requests,
         LeaderboardQueries leaderboards,
         CancellationToken cancellationToken)
     {
-        if (!LeaderboardTypeName.TryParse(type, out var knownType))
-        {
-            return TypedResults.ApiProblem(
-                StatusCodes.Status404NotFound,
-                ErrorCodes.NotFound,
-                $"There is no such leaderboard. There are: {string.Join(", ", LeaderboardTypeName.All)}.");
-        }
-
-        if (!PeriodName.TryParse(period, out var knownPeriod))
-        {
-            return PeriodName.Unknown();
-        }
-
-        ServerView? server = null;
-        if (serverId is not null && (server = await servers.FindAsync(serverId, caller, cancellationToken)) is null)
-        {
-            return ServerEndpoints.Unknown();
-        }
-
-        if (server is { Settings.Leaderboard: false })
-        {
-            return TypedResults.ApiProblem(
-                StatusCodes.Status404NotFound, ErrorCodes.NotFound, "The managers of this server have turned its leaderboards off.");
-        }
-
-        var request = new LeaderboardRequest(
-            knownType,
-            knownPeriod,
-            server?.Server.Id,
-            server is { IsMember: true },
+        var (request, problem) = await requests.FindAsync(
+            type,
+            period,
+            serverId,
             (int)Math.Clamp(offset ?? 0, 0, int.MaxValue),
             (int)Math.Clamp(limit ?? DefaultLimit, 1, MaxLimit),
-            await players.OwnAsync(caller, cancellationToken));
-        return TypedResults.Ok(LeaderboardResponse.From(request, await leaderboards.ReadAsync(request, cancellationToken)));
+            caller,
+            cancellationToken);
+        return request is null
+            ? problem!
+            : TypedResults.Ok(LeaderboardResponse.From(request, await leaderboards.ReadAsync(request, cancellationToken)));
     }
 }

@@ -14,7 +14,11 @@ internal sealed class VisiblePlayers(PlayerQueries players, SharedServers server
     /// tell which.
     /// </summary>
     public async Task<IReadOnlyList<Guid>> FindAsync(string id, Caller caller, CancellationToken cancellationToken) =>
-        [.. (await FilterAsync(await FindAllAsync(id, cancellationToken), caller, cancellationToken)).Select(player => player.Id)];
+        [.. (await ListAsync(id, caller, cancellationToken)).Select(player => player.Id)];
+
+    /// <inheritdoc cref="FindAsync"/>
+    public async Task<IReadOnlyList<Player>> ListAsync(string id, Caller caller, CancellationToken cancellationToken) =>
+        await FilterAsync(await FindAllAsync(id, cancellationToken), caller, cancellationToken);
 
     /// <summary>Those of <paramref name="found"/>, the result of one look-up, whom the caller may see.</summary>
     public async Task<IReadOnlyList<Player>> FilterAsync(

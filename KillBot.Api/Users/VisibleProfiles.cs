@@ -29,15 +29,19 @@ internal sealed class VisibleProfiles(UserQueries users, PlayerQueries players, 
     /// The players that an id stands for, as far as the caller may see them; empty for an account without players, which is known.
     /// Null both for nobody and for somebody private.
     /// </summary>
-    public async Task<IReadOnlyList<Guid>?> FindPlayersAsync(string id, Caller caller, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>?> FindPlayersAsync(string id, Caller caller, CancellationToken cancellationToken) =>
+        await ListPlayersAsync(id, caller, cancellationToken) is { } found ? [.. found.Select(player => player.Id)] : null;
+
+    /// <inheritdoc cref="FindPlayersAsync"/>
+    public async Task<IReadOnlyList<Player>?> ListPlayersAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         if (PublicId.TryParseSnowflake(id, out _))
         {
             // An account goes before a player whose name is its number, also when it has no players.
-            return await FindAsync(id, caller, cancellationToken) is { } profile ? [.. profile.Players.Select(player => player.Id)] : null;
+            return await FindAsync(id, caller, cancellationToken) is { } profile ? profile.Players : null;
         }
 
-        var seen = await visible.FindAsync(id, caller, cancellationToken);
+        var seen = await visible.ListAsync(id, caller, cancellationToken);
         return seen.Count > 0 || await FindAsync(id, caller, cancellationToken) is { Players: [] } ? seen : null;
     }
 

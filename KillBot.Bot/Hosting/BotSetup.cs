@@ -1,3 +1,4 @@
+using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Feeds;
@@ -17,6 +18,7 @@ internal static class BotSetup
         services.AddSingleton<InteractionTexts, LocalizedInteractionTexts>();
         services.AddDiscord();
         services.AddSingleton<GuildLanguages>();
+        services.AddCharts();
         services.AddSingleton<ChannelAccess>();
         services.AddSingleton<PauseNotice>();
         services.AddSingleton<IPostRenderer, KillPosts>();

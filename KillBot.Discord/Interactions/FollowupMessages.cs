@@ -17,6 +17,7 @@ internal static class FollowupMessages
         Embeds = message.Embeds,
         Components = message.Components,
         AllowedMentions = message.AllowedMentions,
+        Files = message.Files,
         Flags = message.Flags?.HasFlag(MessageFlags.SuppressEmbeds) == true ? MessageFlags.SuppressEmbeds : null,
     };
 }

@@ -28,6 +28,9 @@ public sealed record InteractionCallbackData
     /// <summary>The rows of a message, or the inputs of a modal.</summary>
     public IReadOnlyList<Component>? Components { get; internal init; }
 
+    /// <summary>The names of the response's files.</summary>
+    public IReadOnlyList<Attachment>? Attachments { get; internal init; }
+
     /// <summary>Autocomplete: up to 25.</summary>
     public IReadOnlyList<ApplicationCommandOptionChoice>? Choices { get; internal init; }
 

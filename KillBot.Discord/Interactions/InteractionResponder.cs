@@ -11,6 +11,9 @@ namespace KillBot.Discord.Interactions;
 internal sealed partial class InteractionResponder(
     IDiscordRest rest, Interaction interaction, Deferral deferral, string answeredPrivately, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
+    /// <summary>Bytes of files with which a message is no first response.</summary>
+    private const int LargeUpload = 256 * 1024;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _disposal = new();
     private Task _timer = Task.CompletedTask;
@@ -60,6 +63,7 @@ internal sealed partial class InteractionResponder(
             throw new InvalidOperationException("Only a handler that declares Deferral.UpdateMessage can update a message, and before it answers with one.");
         }
 
+        await DeferUploadAsync(message, cancellationToken);
         if (_stage is Stage.Unanswered)
         {
             await SendFirstAsync(InteractionResponse.Update(message), Stage.Updated, cancellationToken);
@@ -118,6 +122,7 @@ internal sealed partial class InteractionResponder(
             message = message.AsEphemeral();
         }
 
+        await DeferUploadAsync(message, cancellationToken);
         if (_stage is Stage.Unanswered)
         {
             await SendFirstAsync(InteractionResponse.Message(message), Stage.Answered, cancellationToken);
@@ -134,6 +139,15 @@ internal sealed partial class InteractionResponder(
         else if (_stage is not Stage.Expired)
         {
             await AddAsync(message, cancellationToken);
+        }
+    }
+
+    // Large files may take longer than the 3 seconds of a first response.
+    private async Task DeferUploadAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (_stage is Stage.Unanswered && message.Files?.Sum(file => (long)file.Content.Length) > LargeUpload)
+        {
+            await SendFirstAsync(InteractionResponse.Deferred(deferral), Stage.Deferred, cancellationToken);
         }
     }
 

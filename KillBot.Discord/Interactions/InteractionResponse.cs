@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KillBot.Discord.Messages;
 
 namespace KillBot.Discord.Interactions;
@@ -19,17 +20,24 @@ public sealed record InteractionResponse
     /// <summary>What it carries; null for a mere deferral.</summary>
     public InteractionCallbackData? Data { get; internal init; }
 
+    /// <summary>The files of the message that it carries.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FileUpload>? Files { get; internal init; }
+
     /// <summary>Answers with a message.</summary>
     /// <exception cref="ArgumentException">There is nothing in it.</exception>
     public static InteractionResponse Message(FollowupMessage message)
     {
         OutgoingMessage.ThrowIfEmpty(message);
-        return new() { Type = InteractionCallbackType.ChannelMessageWithSource, Data = DataOf(message) };
+        return new() { Type = InteractionCallbackType.ChannelMessageWithSource, Data = DataOf(message), Files = message.Files };
     }
 
     /// <summary>Changes the message that the component is on.</summary>
-    public static InteractionResponse Update(EditMessage message) =>
-        new() { Type = InteractionCallbackType.UpdateMessage, Data = DataOf(message) };
+    public static InteractionResponse Update(EditMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new() { Type = InteractionCallbackType.UpdateMessage, Data = DataOf(message), Files = message.Files };
+    }
 
     /// <summary>Gains time in the way that <paramref name="deferral"/> says.</summary>
     public static InteractionResponse Deferred(Deferral deferral) => deferral switch
@@ -61,18 +69,15 @@ public sealed record InteractionResponse
         };
     }
 
-    private static InteractionCallbackData DataOf(OutgoingMessage message)
+    private static InteractionCallbackData DataOf(OutgoingMessage message) => new()
     {
-        ArgumentNullException.ThrowIfNull(message);
-        return new()
-        {
-            Content = message.Content,
-            Embeds = message.Embeds,
-            Components = message.Components,
-            AllowedMentions = message.AllowedMentions,
-            Flags = message.Flags,
-        };
-    }
+        Content = message.Content,
+        Embeds = message.Embeds,
+        Components = message.Components,
+        AllowedMentions = message.AllowedMentions,
+        Attachments = message.Attachments,
+        Flags = message.Flags,
+    };
 }
 
 /// <summary>https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KillBot.Discord.Messages;
 
-/// <summary>A message to post (https://discord.com/developers/docs/resources/message#create-message). It needs a content, an embed or a component.</summary>
+/// <summary>A message to post (https://discord.com/developers/docs/resources/message#create-message). It needs a content, an embed, a component or a file.</summary>
 public sealed record CreateMessage : OutgoingMessage
 {
     /// <summary>The most characters of a <see cref="Nonce"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KillBot.Discord.Messages;
 
 /// <summary>
@@ -29,6 +31,16 @@ public abstract record OutgoingMessage
     /// </summary>
     public AllowedMentions AllowedMentions { get; init => field = value ?? AllowedMentions.None; } = AllowedMentions.None;
 
+    /// <summary>
+    /// Up to 10, with up to 10 MiB between them (<see cref="AttachmentLimits"/>). In an edit they take the place of all that the message has, null
+    /// keeps those and an empty list removes them. They are no part of the message's JSON.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<FileUpload>? Files { get; init => field = AttachmentLimits.Checked(value); }
+
+    /// <summary>The names of <see cref="Files"/>, as JSON tells them.</summary>
+    public IReadOnlyList<Attachment>? Attachments => Attachment.Of(Files);
+
     /// <summary>Null for none.</summary>
     public MessageFlags? Flags { get; init; }
 
@@ -36,9 +48,9 @@ public abstract record OutgoingMessage
     internal static void ThrowIfEmpty(OutgoingMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (string.IsNullOrWhiteSpace(message.Content) && message is { Embeds: null or [], Components: null or [] })
+        if (string.IsNullOrWhiteSpace(message.Content) && message is { Embeds: null or [], Components: null or [], Files: null or [] })
         {
-            throw new ArgumentException("A message has a content, an embed or a component.", nameof(message));
+            throw new ArgumentException("A message has a content, an embed, a component or a file.", nameof(message));
         }
     }
 }

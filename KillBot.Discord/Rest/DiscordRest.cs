@@ -36,6 +36,7 @@ internal sealed partial class DiscordRest(
         var request = new RestRequest(Endpoints.CreateMessage, $"/channels/{channelId}/messages", new(channelId))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.CreateMessage),
+            Files = message.Files ?? [],
             IsSafeToRepeat = message.Nonce is not null,
         };
         return SendMessageAsync(request, cancellationToken);
@@ -47,6 +48,7 @@ internal sealed partial class DiscordRest(
         var request = new RestRequest(Endpoints.EditMessage, $"/channels/{channelId}/messages/{messageId}", new(channelId))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.EditMessage),
+            Files = message.Files ?? [],
         };
         return SendMessageAsync(request, cancellationToken);
     }
@@ -88,6 +90,7 @@ internal sealed partial class DiscordRest(
         var request = new RestRequest(Endpoints.CreateInteractionResponse, path, new(interactionId, interactionToken))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(response, Json.Default.InteractionResponse),
+            Files = response.Files ?? [],
         };
         return DoAsync(request, cancellationToken);
     }
@@ -100,6 +103,7 @@ internal sealed partial class DiscordRest(
         var request = new RestRequest(Endpoints.EditOriginalInteractionResponse, path, new(applicationId, interactionToken))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.EditMessage),
+            Files = message.Files ?? [],
         };
         return SendMessageAsync(request, cancellationToken);
     }
@@ -112,6 +116,7 @@ internal sealed partial class DiscordRest(
         var request = new RestRequest(Endpoints.CreateFollowupMessage, path, new(applicationId, interactionToken))
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(message, Json.Default.FollowupMessage),
+            Files = message.Files ?? [],
         };
         return SendMessageAsync(request, cancellationToken);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace KillBot.Discord.Rest;
 
@@ -9,7 +8,6 @@ internal sealed class RestConnection : IDisposable
     private const int MaxAnswerBytes = 8 * 1024 * 1024;
 
     private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(15);
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly string Version = typeof(RestConnection).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     private readonly HttpClient _http;
@@ -56,12 +54,9 @@ internal sealed class RestConnection : IDisposable
             message.Headers.TryAddWithoutValidation("Authorization", _authorization);
         }
 
-        if (request.Body is not null)
-        {
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = Json } };
-        }
-
-        using var timeout = new CancellationTokenSource(TryTimeout, _time);
+        message.Content = RequestContent.Of(request);
+        var limit = TryTimeout + RequestContent.UploadTime(request);
+        using var timeout = new CancellationTokenSource(limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -74,7 +69,7 @@ internal sealed class RestConnection : IDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"No answer within {TryTimeout.TotalSeconds:0} seconds.", exception);
+            throw new TimeoutException($"No answer within {limit.TotalSeconds:0} seconds.", exception);
         }
     }
 

@@ -1,3 +1,5 @@
+using KillBot.Discord.Messages;
+
 namespace KillBot.Discord.Rest;
 
 /// <summary>A call as the caller sees it, however often it is tried.</summary>
@@ -7,6 +9,9 @@ internal sealed record RestRequest(Endpoint Endpoint, string Path, MajorParamete
 {
     /// <summary>UTF-8 JSON, written once for all tries.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>With files the request is a form, in which <see cref="Body"/> is one part.</summary>
+    public IReadOnlyList<FileUpload> Files { get; init; } = [];
 
     /// <summary>True if a try whose outcome is unknown may be repeated.</summary>
     public bool IsSafeToRepeat { get; init; } = Endpoint.IsIdempotent;

@@ -53,6 +53,29 @@ public class LimitTests
     }
 
     [Fact]
+    public void Files_have_names_that_differ_and_ten_mebibytes_between_them()
+    {
+        var file = new FileUpload { Filename = "a.png", Content = new byte[AttachmentLimits.TotalBytes] };
+        Assert.Single(new CreateMessage { Files = [file] }.Attachments!);
+        Assert.Throws<ArgumentException>(() => new CreateMessage { Files = [file, new FileUpload { Filename = "b.png", Content = new byte[1] }] });
+        Assert.Throws<ArgumentException>(() => new CreateMessage { Files = [.. Enumerable.Range(0, 11).Select(n => Named($"{n}.png"))] });
+        Assert.Throws<ArgumentException>(() => new CreateMessage { Files = [Named("a.png"), Named("A.png")] });
+    }
+
+    [Theory]
+    [InlineData("chart.png", "chart.png")]
+    [InlineData("../../etc/passwd", "_.._etc_passwd")]
+    [InlineData("a\r\nX-Evil: 1\".png", "a__X-Evil__1_.png")]
+    [InlineData("\u202egnp.exe", "_gnp.exe")]
+    [InlineData("..", "file")]
+    [InlineData("", "file")]
+    public void The_name_of_a_file_is_made_harmless(string name, string harmless) => Assert.Equal(harmless, Named(name).Filename);
+
+    [Fact]
+    public void The_name_of_a_file_keeps_its_ending() =>
+        Assert.Equal(new string('x', 96) + ".png", Named(new string('x', 200) + ".png").Filename);
+
+    [Fact]
     public void Six_thousand_characters_over_all_embeds_and_no_more()
     {
         var embed = new Embed { Description = new string('x', 3000) };
@@ -139,4 +162,6 @@ public class LimitTests
         new() { CustomId = "m", Options = [.. Enumerable.Range(1, options).Select(number => Option($"o{number}"))] };
 
     private static SelectOption Option(string value) => new() { Label = "x", Value = value };
+
+    private static FileUpload Named(string name) => new() { Filename = name, Content = new byte[1] };
 }

@@ -94,7 +94,7 @@ public sealed class FakeInteraction
     public Task<FakeInteraction> WaitUntilAsync(Func<FakeInteraction, bool> condition, TimeSpan? timeout = null) =>
         WaitAsync(() => condition(this), timeout, "a condition");
 
-    internal void Acknowledge(int type, JsonElement data, IReadOnlyList<string> files, DateTimeOffset now)
+    internal void Acknowledge(int type, JsonElement data, IReadOnlyList<UploadedFile> files, DateTimeOffset now)
     {
         AcknowledgedAt = now;
         CallbackType = type;
@@ -116,7 +116,7 @@ public sealed class FakeInteraction
                 IsEphemeral = Source!.IsEphemeral;
                 if (type == 7)
                 {
-                    MessageBody.Apply(Source, data, now);
+                    MessageBody.Apply(Source, data, files, now);
                     Source.Channel.Updated(Source);
                 }
 
@@ -126,10 +126,10 @@ public sealed class FakeInteraction
         Touch();
     }
 
-    internal void Edit(FakeMessage message, JsonElement body, DateTimeOffset now)
+    internal void Edit(FakeMessage message, JsonElement body, IReadOnlyList<UploadedFile> files, DateTimeOffset now)
     {
         var isFirstText = message.Revisions.Count == 0;
-        MessageBody.Apply(message, body, now);
+        MessageBody.Apply(message, body, files, now);
         if (isFirstText)
         {
             Publish(message);
@@ -144,11 +144,11 @@ public sealed class FakeInteraction
     }
 
     /// <summary>The first follow-up of a deferred answer takes its place, as Discord does it; later ones are messages of their own.</summary>
-    internal FakeMessage AddFollowUp(JsonElement body, IReadOnlyList<string> files, DateTimeOffset now)
+    internal FakeMessage AddFollowUp(JsonElement body, IReadOnlyList<UploadedFile> files, DateTimeOffset now)
     {
         if (CallbackType == 5 && !HasResponse)
         {
-            Edit(Original!, body, now);
+            Edit(Original!, body, files, now);
             return Original!;
         }
 
@@ -159,10 +159,10 @@ public sealed class FakeInteraction
         return message;
     }
 
-    private FakeMessage CreateMessage(JsonElement body, IReadOnlyList<string> files, DateTimeOffset now)
+    private FakeMessage CreateMessage(JsonElement body, IReadOnlyList<UploadedFile> files, DateTimeOffset now)
     {
-        var message = new FakeMessage(_world.NextId(), Channel, _world.Bot, now) { Interaction = this, Attachments = files };
-        MessageBody.Apply(message, body, now);
+        var message = new FakeMessage(_world.NextId(), Channel, _world.Bot, now) { Interaction = this };
+        MessageBody.Apply(message, body, files, now);
         Publish(message);
         return message;
     }

@@ -65,8 +65,8 @@ public sealed class FakeMessage
         }
     }
 
-    /// <summary>Names of the files that came with it, in order.</summary>
-    public IReadOnlyList<string> Attachments { get; internal set; } = [];
+    /// <summary>The files that it has, in order.</summary>
+    public IReadOnlyList<FakeAttachment> Attachments { get; internal set; } = [];
 
     internal FakeInteraction? Interaction { get; set; }
 
@@ -139,13 +139,15 @@ public sealed class FakeMessage
 
     private static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private JsonNode AttachmentJson(string name, int index) => new JsonObject
+    private JsonNode AttachmentJson(FakeAttachment attachment) => new JsonObject
     {
-        ["id"] = Text(Id + (ulong)index + 1),
-        ["filename"] = name,
-        ["size"] = 1,
-        ["url"] = $"https://cdn.discordapp.com/attachments/{Text(Channel.Id)}/{Text(Id)}/{name}",
-        ["proxy_url"] = $"https://media.discordapp.net/attachments/{Text(Channel.Id)}/{Text(Id)}/{name}",
+        ["id"] = Text(attachment.Id),
+        ["filename"] = attachment.Filename,
+        ["description"] = attachment.Description,
+        ["content_type"] = attachment.ContentType,
+        ["size"] = attachment.Content.Length,
+        ["url"] = $"https://cdn.discordapp.com/attachments/{Text(Channel.Id)}/{Text(attachment.Id)}/{attachment.Filename}",
+        ["proxy_url"] = $"https://media.discordapp.net/attachments/{Text(Channel.Id)}/{Text(attachment.Id)}/{attachment.Filename}",
     };
 
     private JsonArray EmbedsJson()

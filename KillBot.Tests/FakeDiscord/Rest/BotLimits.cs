@@ -23,10 +23,10 @@ internal static class BotLimits
             case "/webhooks/{webhook_id}/{webhook_token}":
             case "/webhooks/{webhook_id}/{webhook_token}/messages/@original":
             case "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}":
-                CheckMessage(body, "", mustHaveContent: route.Method == "POST" && request.Files.Count == 0, result);
+                CheckMessage(body, "", route.Method == "POST", request.Files, result);
                 break;
             case "/interactions/{interaction_id}/{interaction_token}/callback":
-                CheckCallback(body, request.Files.Count, result);
+                CheckCallback(body, request.Files, result);
                 break;
             case "/applications/{application_id}/commands":
             case "/applications/{application_id}/guilds/{guild_id}/commands":
@@ -35,17 +35,17 @@ internal static class BotLimits
         }
     }
 
-    private static void CheckCallback(JsonElement body, int files, ValidationResult result)
+    private static void CheckCallback(JsonElement body, IReadOnlyList<UploadedFile> files, ValidationResult result)
     {
         var type = body.GetProperty("type").GetInt32();
         var hasData = body.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
-        if (type is 4 or 8 or 9 && !hasData && files == 0)
+        if (type is 4 or 8 or 9 && !hasData && files.Count == 0)
         {
             result.Add("data", "BASE_TYPE_REQUIRED", "This field is required");
         }
         else if (type is 4 or 7 && hasData)
         {
-            CheckMessage(data, "data", mustHaveContent: type == 4 && files == 0, result);
+            CheckMessage(data, "data", type == 4, files, result);
         }
         else if (type == 9 && Count(data, "components") > 5)
         {
@@ -53,7 +53,7 @@ internal static class BotLimits
         }
     }
 
-    private static void CheckMessage(JsonElement body, string path, bool mustHaveContent, ValidationResult result)
+    private static void CheckMessage(JsonElement body, string path, bool isNew, IReadOnlyList<UploadedFile> files, ValidationResult result)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -78,10 +78,16 @@ internal static class BotLimits
         }
 
         ComponentLimits.Check(body, path, MaxComponents, result);
+        Attachments.Check(body, files, path, result);
+        if (isNew)
+        {
+            Attachments.CheckShown(body, files, path, result);
+        }
+
         var isEmpty = content.Length == 0 && Count(body, "embeds") == 0 && Count(body, "components") == 0
             && Count(body, "sticker_ids") == 0 && Count(body, "attachments") == 0 && !body.TryGetProperty("poll", out _)
             && !body.TryGetProperty("message_reference", out _);
-        if (mustHaveContent && isEmpty)
+        if (isNew && isEmpty && files.Count == 0)
         {
             throw new ApiError(400, 50006, "Cannot send an empty message");
         }

@@ -11,7 +11,7 @@ internal sealed class Call(HttpContext context, IReadOnlyDictionary<string, stri
 
     public JsonElement Body { get; } = body.Json;
 
-    public IReadOnlyList<string> Files { get; } = body.Files;
+    public IReadOnlyList<UploadedFile> Files { get; } = body.Files;
 
     public string Text(string name) => values[name];
 

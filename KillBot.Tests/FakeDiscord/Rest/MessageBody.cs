@@ -13,8 +13,9 @@ internal static class MessageBody
             ? flags.GetInt32() & Settable
             : 0;
 
-    public static void Apply(FakeMessage message, JsonElement body, DateTimeOffset now)
+    public static void Apply(FakeMessage message, JsonElement body, IReadOnlyList<UploadedFile> files, DateTimeOffset now)
     {
+        message.Attachments = Attachments.Apply(message.Attachments, body, files, message.Channel.World.NextId);
         message.Apply(body, now);
 
         // Being ephemeral is decided once; nobody can edit it in or out.

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace KillBot.Tests.FakeDiscord.Rest;
 
-/// <summary>The JSON of a request, also out of a multipart form, and the names of its files.</summary>
-internal sealed record RequestBody(JsonElement Json, IReadOnlyList<string> Files)
+/// <summary>The JSON of a request, also out of a multipart form, and its files.</summary>
+internal sealed record RequestBody(JsonElement Json, IReadOnlyList<UploadedFile> Files)
 {
     public static readonly RequestBody None = new(default, []);
 
@@ -13,9 +13,8 @@ internal sealed record RequestBody(JsonElement Json, IReadOnlyList<string> Files
     {
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(cancellation);
-            var payload = form["payload_json"].FirstOrDefault();
-            return new RequestBody(payload is null ? default : Parse(payload), [.. form.Files.Select(file => file.FileName)]);
+            var (payload, files) = await UploadForm.ReadAsync(request, cancellation);
+            return new RequestBody(payload is null ? default : Parse(payload), files);
         }
 
         using var reader = new StreamReader(request.Body);

@@ -109,7 +109,9 @@ public sealed class MessageTests : IAsyncLifetime, IDisposable
         };
         using var response = await _rest.Http.PostAsync(new Uri($"{_discord.ApiBaseUrl}/channels/{_channel.Id}/messages"), form);
         Assert.True(response.IsSuccessStatusCode);
-        Assert.Equal("picture.png", Assert.Single((await _channel.WaitForMessageAsync()).Attachments));
+        var picture = Assert.Single((await _channel.WaitForMessageAsync()).Attachments);
+        Assert.Equal("picture.png", picture.Filename);
+        Assert.Equal([1, 2, 3], picture.Content);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ internal sealed class MessageRoutes(DiscordWorld world)
             return Answer.Ok(earlier.Message.ToJson());
         }
 
-        var message = new FakeMessage(world.NextId(), channel, world.Bot, now) { Nonce = nonce, Attachments = call.Files };
-        MessageBody.Apply(message, call.Body, now);
+        var message = new FakeMessage(world.NextId(), channel, world.Bot, now) { Nonce = nonce };
+        MessageBody.Apply(message, call.Body, call.Files, now);
         if (nonce is not null)
         {
             _nonces[nonce] = (message, now + world.Options.NonceWindow);
@@ -77,12 +77,17 @@ internal sealed class MessageRoutes(DiscordWorld world)
             throw new ApiError(403, 50005, "Cannot edit a message authored by another user");
         }
 
+        if (call.Files.Count > 0 && !Access.Has(message.Channel, FakePermissions.AttachFiles))
+        {
+            throw ApiError.MissingPermissions();
+        }
+
         if (HasAny(call.Body, "embeds") && !Access.Has(message.Channel, FakePermissions.EmbedLinks))
         {
             throw ApiError.MissingPermissions();
         }
 
-        MessageBody.Apply(message, call.Body, world.Now);
+        MessageBody.Apply(message, call.Body, call.Files, world.Now);
         message.Channel.Updated(message);
         return Answer.Ok(message.ToJson());
     }

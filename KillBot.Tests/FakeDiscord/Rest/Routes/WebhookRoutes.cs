@@ -24,7 +24,7 @@ internal sealed class WebhookRoutes(DiscordWorld world)
 
     private Answer Edit(Call call, FakeMessage message)
     {
-        Interaction(call).Edit(message, call.Body, world.Now);
+        Interaction(call).Edit(message, call.Body, call.Files, world.Now);
         return Answer.Ok(message.ToJson());
     }
 

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using KillBot.Tests.EndToEnd.Support;
+using KillBot.Tests.FakeDiscord;
+
+namespace KillBot.Tests.EndToEnd;
+
+/// <summary>Every command that is registered, run where everything that people can choose a name for has a hostile one.</summary>
+public sealed partial class HostileNamesTests
+{
+    private const string Hostile = "@everyone **PWN** [PWN](http://e.io) <@1> ||PWN";
+
+    [Fact]
+    public async Task No_reply_of_any_command_has_what_a_name_wants_in_it()
+    {
+        await using var scene = await Scene.StartAsync(new FakeDiscordOptions { MessageLimit = 10_000 });
+        scene.Discord.EnforcesCommandPermissions = false;
+        var (admin, other) = (scene.Guild.AddMember(Hostile, FakePermissions.Administrator), scene.Guild.AddMember(Hostile));
+        await SpoilAsync(scene, admin, other);
+        var channel = scene.Guild.AddChannel("pwn");
+        var role = scene.Guild.AddRole(Hostile);
+        List<string> answered = [];
+        foreach (var (path, options) in scene.Discord.Commands().Where(command => command.Type == 1).SelectMany(command => LeavesOf(command.Name, command.Definition)))
+        {
+            foreach (var withOptional in (bool[])[false, true])
+            {
+                var values = options
+                    .Where(option => withOptional || IsRequired(option))
+                    .Select(option => (option.GetProperty("name").GetString()!, ValueOf(option, channel, role, other))).ToArray();
+                var interaction = await scene.Discord.InvokeCommandAsync(scene.Channel, admin, path, values);
+                await interaction.WaitForResponseAsync(TimeSpan.FromSeconds(30));
+                if (interaction.Original is { } reply)
+                {
+                    AssertHarmless(reply, path);
+                    answered.Add(path);
+                }
+
+                Assert.All(interaction.FollowUps, followUp => AssertHarmless(followUp, path));
+            }
+        }
+
+        Assert.True(answered.Count > 6, string.Join(", ", answered));
+        Assert.All(scene.Guild.Channels.SelectMany(known => known.Messages), message => AssertHarmless(message, "a message"));
+        Assert.Empty(scene.Bot.Log.Lines.Where(line => line.Exception is not null).Select(line => line.ToString()));
+        await scene.Bot.StopAsync();
+        scene.Discord.AssertClean();
+    }
+
+    [Theory]
+    [InlineData(Hostile, false)]
+    [InlineData(@"\@everyone \*\*PWN\*\*", true)]
+    [InlineData(@"**Rex** killed **\[PWN\]\(http\:", true)]
+    [InlineData(@"\\**PWN", false)]
+    public void The_test_knows_harm_when_it_sees_it(string text, bool isHarmless) => Assert.Equal(isHarmless, !Harm().IsMatch(text));
+
+    private static async Task SpoilAsync(Scene scene, FakeMember admin, FakeMember other)
+    {
+        var own = await scene.AddTrackerAsync("Own", admin);
+        var theirs = await scene.AddTrackerAsync("Theirs", other);
+        await scene.AddFeedAsync(scene.Channel, admin: admin);
+        await own.KillAsync("Theirs", "weapon", "place");
+        await theirs.KillAsync("Own", "weapon", "place");
+        await scene.Channel.WaitForVictimsAsync(2);
+        foreach (var sql in (string[])
+        [
+            $"UPDATE players SET name = '{Hostile} ' || name",
+            $"UPDATE users SET name = '{Hostile}'",
+            $"UPDATE servers SET name = '{Hostile}'",
+            $"UPDATE kills SET killer_name = '{Hostile}', victim_name = '{Hostile}', weapon = '{Hostile}', location = '{Hostile}'",
+            $"UPDATE player_weapons SET weapon = '{Hostile}'",
+            $"UPDATE api_keys SET name = '{Hostile}'",
+            $"UPDATE server_channels SET name = '{Hostile}'",
+        ])
+        {
+            scene.Database.Execute(sql);
+        }
+
+        // News about names that are hostile already.
+        await own.KillAsync(Hostile, Hostile, Hostile);
+    }
+
+    private static IEnumerable<(string Path, IReadOnlyList<JsonElement> Options)> LeavesOf(string path, JsonElement definition)
+    {
+        var options = definition.TryGetProperty("options", out var all) && all.ValueKind == JsonValueKind.Array ? all.EnumerateArray().ToList() : [];
+        return options.Exists(option => TypeOf(option) is 1 or 2)
+            ? options.SelectMany(option => LeavesOf($"{path} {option.GetProperty("name").GetString()}", option))
+            : [(path, options)];
+    }
+
+    private static object ValueOf(JsonElement option, FakeChannel channel, FakeRole role, FakeMember member)
+    {
+        if (option.TryGetProperty("choices", out var choices) && choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() > 0)
+        {
+            var first = choices[0].GetProperty("value");
+            return first.ValueKind == JsonValueKind.String ? first.GetString()! : first.GetInt64();
+        }
+
+        return TypeOf(option) switch
+        {
+            3 => option.TryGetProperty("max_length", out var max) && max.ValueKind == JsonValueKind.Number && max.GetInt32() < Hostile.Length
+                ? Hostile[..max.GetInt32()]
+                : Hostile,
+            4 or 10 => option.TryGetProperty("min_value", out var min) && min.ValueKind == JsonValueKind.Number ? (long)min.GetDouble() : 1L,
+            5 => true,
+            7 => channel,
+            8 => role,
+            _ => member,
+        };
+    }
+
+    private static bool IsRequired(JsonElement option) => option.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True;
+
+    private static int TypeOf(JsonElement option) => option.GetProperty("type").GetInt32();
+
+    private static void AssertHarmless(FakeMessage message, string where)
+    {
+        Assert.Empty(message.AllowedMentions.GetProperty("parse").EnumerateArray());
+        Assert.All(MarkdownOf(message), text => Assert.False(Harm().IsMatch(text), $"{where}: {text}"));
+    }
+
+    // Footers, authors, labels and options show no markdown, and nothing in them mentions anybody.
+    private static IEnumerable<string> MarkdownOf(FakeMessage message) =>
+    [
+        message.Content,
+        .. message.Embeds.EnumerateArray().SelectMany(embed => new[] { Text(embed, "title"), Text(embed, "description") }
+            .Concat(embed.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
+                ? fields.EnumerateArray().SelectMany(field => new[] { Text(field, "name"), Text(field, "value") })
+                : [])),
+    ];
+
+    private static string Text(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+
+    // An even number of backslashes before it escapes nothing.
+    [GeneratedRegex(@"(?<!\\)(?:\\\\)*(?:@everyone|[*\[|]PWN|<@1>)", RegexOptions.None, 1000)]
+    private static partial Regex Harm();
+}
