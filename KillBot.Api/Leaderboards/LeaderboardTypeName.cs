@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KillBot.Domain.Leaderboards;
 
 namespace KillBot.Api.Leaderboards;
@@ -8,27 +7,12 @@ internal static class LeaderboardTypeName
 {
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<LeaderboardType>().Select(Of)];
 
-    public static string Of(LeaderboardType type) => type switch
-    {
-        LeaderboardType.Kills => "kills",
-        LeaderboardType.Deaths => "deaths",
-        LeaderboardType.Kdr => "kdr",
-        LeaderboardType.PvpKills => "pvp_kills",
-        _ => throw new UnreachableException(),
-    };
+    public static string Of(LeaderboardType type) => LeaderboardTypes.NameOf(type);
 
     public static bool TryParse(string name, out LeaderboardType type)
     {
-        foreach (var known in Enum.GetValues<LeaderboardType>())
-        {
-            if (string.Equals(name, Of(known), StringComparison.OrdinalIgnoreCase))
-            {
-                type = known;
-                return true;
-            }
-        }
-
-        type = default;
-        return false;
+        var known = LeaderboardTypes.Find(name);
+        type = known ?? default;
+        return known is not null;
     }
 }

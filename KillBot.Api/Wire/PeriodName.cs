@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KillBot.Api.Errors;
 using KillBot.Domain.Stats;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,30 +7,14 @@ namespace KillBot.Api.Wire;
 /// <summary>Periods as the API names them.</summary>
 internal static class PeriodName
 {
-    public static string Of(CalendarPeriod period) => period switch
-    {
-        CalendarPeriod.All => "all",
-        CalendarPeriod.Day => "day",
-        CalendarPeriod.Week => "week",
-        CalendarPeriod.Month => "month",
-        CalendarPeriod.Season => "season",
-        _ => throw new UnreachableException(),
-    };
+    public static string Of(CalendarPeriod period) => CalendarPeriods.NameOf(period);
 
     /// <summary>Reads a name; none means all of time.</summary>
     public static bool TryParse(string? name, out CalendarPeriod period)
     {
-        foreach (var known in Enum.GetValues<CalendarPeriod>())
-        {
-            if (string.IsNullOrEmpty(name) || string.Equals(name, Of(known), StringComparison.OrdinalIgnoreCase))
-            {
-                period = string.IsNullOrEmpty(name) ? CalendarPeriod.All : known;
-                return true;
-            }
-        }
-
-        period = default;
-        return false;
+        var known = string.IsNullOrEmpty(name) ? CalendarPeriod.All : CalendarPeriods.Find(name);
+        period = known ?? default;
+        return known is not null;
     }
 
     public static ProblemHttpResult Unknown() => TypedResults.ApiProblem(

@@ -84,6 +84,3 @@ public sealed class KillQueries(IDbContextFactory<KillBotDbContext> contexts)
 
 /// <summary>A kill in a list, with its players, who may not want to be seen.</summary>
 public sealed record ListedKill(Kill Kill, Player? Killer, Player? Victim);
-
-/// <summary>Where a page of kills ended.</summary>
-public readonly record struct KillCursor(DateTimeOffset Timestamp, Guid Id);

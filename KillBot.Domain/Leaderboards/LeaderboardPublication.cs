@@ -17,9 +17,6 @@ internal sealed class LeaderboardPublication(
 {
     private const int Places = 10;
 
-    // The names that the API has for both.
-    private const string Type = "kills";
-
     /// <summary>
     /// Reads the final boards of periods that have ended, for the servers with webhooks that want them. They are told by
     /// <see cref="Announce"/>.
@@ -57,8 +54,6 @@ internal sealed class LeaderboardPublication(
     private static IEnumerable<CalendarPeriod> EndedPeriods(int last, int today) =>
         Enum.GetValues<CalendarPeriod>().Where(period => period.FirstDay(today) > last);
 
-    private static string NameOf(CalendarPeriod period) => period.ToString().ToLowerInvariant();
-
     private async Task<IReadOnlyList<Guid>> WithoutClosedBoardsAsync(IReadOnlyList<Guid> servers, CancellationToken cancellationToken)
     {
         if (servers.Count == 0)
@@ -83,8 +78,8 @@ internal sealed class LeaderboardPublication(
             .ToDictionaryAsync(player => player.Id, cancellationToken);
         var data = new PublishedLeaderboard(
             PublicId.OfServer(serverId),
-            Type,
-            NameOf(period),
+            LeaderboardTypes.NameOf(LeaderboardType.Kills),
+            CalendarPeriods.NameOf(period),
             CalendarPeriods.StartOf(period.FirstDay(lastDay)!.Value),
             CalendarPeriods.StartOf(lastDay + 1),
             [

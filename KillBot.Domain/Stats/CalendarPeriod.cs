@@ -27,6 +27,23 @@ public static class CalendarPeriods
     /// <summary>When a day begins.</summary>
     public static DateTimeOffset StartOf(int day) => DateTimeOffset.UnixEpoch.AddDays(day);
 
+    /// <summary>A period as the API and the commands name it: <c>all</c>, <c>day</c>, <c>week</c>, <c>month</c>, <c>season</c>.</summary>
+    public static string NameOf(CalendarPeriod period) => period.ToString().ToLowerInvariant();
+
+    /// <summary>The period of a name, whatever its case; null for none.</summary>
+    public static CalendarPeriod? Find(string? name)
+    {
+        foreach (var period in Enum.GetValues<CalendarPeriod>())
+        {
+            if (string.Equals(name, NameOf(period), StringComparison.OrdinalIgnoreCase))
+            {
+                return period;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first day of the period that <paramref name="day"/> is in; none for all of time.</summary>
     public static int? FirstDay(this CalendarPeriod period, int day)
     {
