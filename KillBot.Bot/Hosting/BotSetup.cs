@@ -1,5 +1,6 @@
 using KillBot.Bot.Charts;
 using KillBot.Bot.Commands;
+using KillBot.Bot.Commands.Boards;
 using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
@@ -31,6 +32,7 @@ internal static class BotSetup
         services.AddSubcommand<FeedRemoveCommand>();
         services.AddSubcommand<FeedTestCommand>();
         services.AddComponentHandler<FeedRemoveSelect>();
+        services.AddBoardCommands();
         services.AddApplicationCommand<StatsCommand>();
         services.AddApplicationCommand<PingCommand>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();

@@ -1,3 +1,4 @@
+using KillBot.Domain.Boards;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Players;
@@ -76,6 +77,7 @@ public sealed class ServerDirectory
         if (left)
         {
             transaction.AbandonFeeds(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
+            transaction.AbandonBoards(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
         }
 
         return left;
