@@ -20,14 +20,14 @@ public sealed class BoardPlanTests
             from period in Gen.Elements(CalendarPeriod.Week, CalendarPeriod.Month, CalendarPeriod.Season)
             // The process looks every minute, or is away for up to five hours.
             from steps in Gen.ListOf(200, Gen.Frequency(Tuple.Create(3, Gen.Constant(1)), Tuple.Create(1, Gen.Choose(2, 300))))
-            select (zone, cron, period, steps)),
+            select (zone, cron, period, Steps: steps.ToList())),
         sample =>
         {
             var (zone, schedule) = (WallClock.ZoneOf(sample.zone), BoardSchedule.Parse(sample.cron)!);
             var board = Board(sample.cron, sample.zone, sample.period);
             var (regular, finals, end) = (new List<DateTimeOffset>(), new List<DateTimeOffset>(), Start.AddYears(1));
             var steps = 0;
-            for (var now = Start; now < end; now = Next(now, board, sample.steps[steps++ % sample.steps.Count]))
+            for (var now = Start; now < end; now = Next(now, board, sample.Steps[steps++ % sample.Steps.Count]))
             {
                 var step = BoardPlan.Of(new DueBoard(board, sample.zone), schedule, zone, now);
                 Assert.Null(step.Missed);
