@@ -65,7 +65,7 @@ internal sealed class BoardListCommand(BoardDirectory boards, ServerSettingsServ
             parts.Add(texts.Say("board.last", ("time", posted)));
         }
 
-        if (board.MissedAt is { } missed)
+        if (board.MissedAt is { } missed && !(missed < board.PostedAt))
         {
             parts.Add(texts.Say("board.missed", ("time", missed)));
         }

@@ -17,6 +17,9 @@ internal static class BoardOptions
     public const string CronName = "cron";
     public const int MaxDay = 28;
 
+    /// <summary>As cron expressions name them, in lower case; the first is the default.</summary>
+    public static readonly IReadOnlyList<string> Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
     private const string ChannelName = "channel";
     private const string TypeName = "type";
     private const string SecondTypeName = "second-type";
@@ -51,7 +54,7 @@ internal static class BoardOptions
         },
         Choice(ScheduleName, ["daily", "weekly", "monthly", "cron"], isRequired: true),
         new() { Type = ApplicationCommandOptionType.String, Name = TimeName, MaxLength = 5, Autocomplete = true },
-        Choice(WeekdayName, ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        Choice(WeekdayName, Weekdays),
         Number(DayName, 1, MaxDay),
         new() { Type = ApplicationCommandOptionType.String, Name = CronName, MaxLength = BoardRules.MaxCronLength },
         Choice(TypeName, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),

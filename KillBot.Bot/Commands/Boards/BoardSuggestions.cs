@@ -26,13 +26,13 @@ internal sealed class BoardSuggestions(BoardDirectory boards, GuildCache guilds)
         var states = await boards.ListAsync((long)guildId.Value, cancellationToken);
         return
         [
-            .. states.Select(state => (state.Board, Name: NameOf(state.Board, guildId, request.CallerTexts)))
-                .Where(entry => entry.Name.Contains(typed, StringComparison.OrdinalIgnoreCase))
-                .Select(entry => new ApplicationCommandOptionChoice { Name = entry.Name, Value = (long)entry.Board.Number }),
+            .. states.Select(state => (state.Board, Text: Describe(state.Board, guildId, request.CallerTexts)))
+                .Where(entry => entry.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .Select(entry => new ApplicationCommandOptionChoice { Name = entry.Text, Value = (long)entry.Board.Number }),
         ];
     }
 
-    private string NameOf(ScheduledBoard board, Snowflake guildId, LanguageTexts texts)
+    private string Describe(ScheduledBoard board, Snowflake guildId, LanguageTexts texts)
     {
         var channel = guilds.Find(guildId)?.FindChannel(new Snowflake((ulong)board.ChannelId))?.Name;
         return Markdown.Plain(

@@ -27,6 +27,9 @@ internal static class ChosenSchedule
     private static (BoardSchedule? Schedule, string? Error) ReadCron(string? cron) =>
         cron is null ? (null, "board.no-cron") : BoardSchedule.Parse(cron) is { } schedule ? (schedule, null) : (null, "board.bad-cron");
 
+    private static string WeekdayOf(CommandOptions options) =>
+        options.FindString(BoardOptions.WeekdayName) is { } chosen && BoardOptions.Weekdays.Contains(chosen) ? chosen : BoardOptions.Weekdays[0];
+
     private static (BoardSchedule? Schedule, string? Error) ReadAtTime(CommandOptions options)
     {
         if (ParseTime(options.FindString(BoardOptions.TimeName) ?? DefaultTime) is not { } time)
@@ -36,7 +39,7 @@ internal static class ChosenSchedule
 
         return options.GetString(BoardOptions.ScheduleName) switch
         {
-            "weekly" => (BoardSchedule.Weekly((options.FindString(BoardOptions.WeekdayName) ?? "mon").ToUpperInvariant(), time), null),
+            "weekly" => (BoardSchedule.Weekly(WeekdayOf(options).ToUpperInvariant(), time), null),
             "monthly" => (BoardSchedule.Monthly((int)Math.Clamp(options.FindInteger(BoardOptions.DayName) ?? 1, 1, BoardOptions.MaxDay), time), null),
             _ => (BoardSchedule.Daily(time), null),
         };
