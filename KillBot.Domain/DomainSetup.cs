@@ -2,6 +2,7 @@ using KillBot.Domain.Analytics;
 using KillBot.Domain.Analytics.Insights;
 using KillBot.Domain.Analytics.Trends;
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Boards;
 using KillBot.Domain.Charts;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
@@ -67,6 +68,7 @@ public static class DomainSetup
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<FightQueries>();
         services.AddLeaderboards();
+        services.AddBoards();
         services.AddSingleton(p => new KillRecorder(
             Writer(p),
             p.GetRequiredService<LiveEventHub>(),

@@ -23,13 +23,19 @@ internal sealed class ChannelAccess(GuildCache guilds, DiscordGateway gateway, F
 
     /// <summary>As <see cref="Find"/>, for the channel of a feed; null also while the gateway has not told of it, or cannot.</summary>
     public async Task<ChannelProblem?> FindKnownAsync(Snowflake channelId, CancellationToken cancellationToken) =>
-        await FindGuildAsync(channelId, cancellationToken) is not { } guildId ? null
-        : guilds.Find(guildId) switch
-        {
-            null => gateway.State == GatewayState.Ready ? new ChannelProblem(ChannelProblemKind.NotInGuild) : null,
-            { Unavailable: true } => null,
-            _ => guilds.ComputePermissions(guildId, channelId) is null ? null : Find(guildId, channelId),
-        };
+        await FindGuildAsync(channelId, cancellationToken) is { } guildId ? FindKnown(guildId, channelId) : null;
+
+    /// <summary>As <see cref="Find"/>; null also while the gateway has not told of the channel, or cannot.</summary>
+    public ChannelProblem? FindKnown(Snowflake guildId, Snowflake channelId) => guilds.Find(guildId) switch
+    {
+        null => gateway.State == GatewayState.Ready ? new ChannelProblem(ChannelProblemKind.NotInGuild) : null,
+        { Unavailable: true } => null,
+        _ => guilds.ComputePermissions(guildId, channelId) is null ? null : Find(guildId, channelId),
+    };
+
+    /// <summary>Files may be attached to messages there.</summary>
+    public bool AllowsFiles(Snowflake guildId, Snowflake channelId) =>
+        guilds.ComputePermissions(guildId, channelId) is { } allowed && PermissionNames.Missing(Permissions.AttachFiles, allowed) == Permissions.None;
 
     /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
     public async ValueTask<Snowflake?> FindGuildAsync(Snowflake channelId, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Net;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
@@ -11,12 +10,6 @@ namespace KillBot.Bot.Feeds;
 /// <summary>Posts what the feeds of a channel tell.</summary>
 internal sealed class ChannelSender : INotificationSender
 {
-    /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
-    private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
-
-    /// <summary>Until the gateway's event, which tells what is missing, has surely come too.</summary>
-    private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
-
     private readonly IDiscordRest _discord;
     private readonly DiscordGateway _gateway;
     private readonly ChannelAccess _access;
@@ -63,14 +56,14 @@ internal sealed class ChannelSender : INotificationSender
     {
         if (_gateway.StopReason is { } refusal)
         {
-            return new SendResult.Offline(refusal, RefusedDelay);
+            return new SendResult.Offline(refusal, ChannelRefusal.OfflineDelay);
         }
 
         var channelId = Snowflake.Parse(Destination.Parse(message.Destination).Id);
         if (await _access.FindKnownAsync(channelId, cancellationToken) is { } problem)
         {
             // Discord would say no, and counts how often it has to.
-            return Paused(problem);
+            return ChannelRefusal.Pause(problem);
         }
 
         try
@@ -80,7 +73,7 @@ internal sealed class ChannelSender : INotificationSender
         }
         catch (DiscordRestException exception)
         {
-            return await ResultOfAsync(exception, message, channelId, cancellationToken);
+            return await ChannelRefusal.ResultOfAsync(exception, message, () => _access.FindKnownAsync(channelId, cancellationToken));
         }
     }
 
@@ -126,23 +119,4 @@ internal sealed class ChannelSender : INotificationSender
 
         Feed? FeedOf(OutboxItem item) => item.FeedId is { } id ? feeds.GetValueOrDefault(id) : null;
     }
-
-    private static SendResult.Paused Paused(ChannelProblem problem) => new(problem.In(LanguageTexts.English), problem.Code);
-
-    private static SendResult.Paused Paused(ChannelProblemKind kind) => Paused(new ChannelProblem(kind));
-
-    private async Task<SendResult> ResultOfAsync(
-        DiscordRestException exception, OutboxMessage message, Snowflake channelId, CancellationToken cancellationToken) => exception switch
-        {
-            { Code: DiscordErrorCode.UnknownChannel } => Paused(ChannelProblemKind.UnknownChannel),
-            { Code: DiscordErrorCode.MissingAccess or DiscordErrorCode.MissingPermissions } =>
-                await _access.FindKnownAsync(channelId, cancellationToken) is { } problem ? Paused(problem)
-                : message.Attempts == 0 ? new SendResult.Retry(exception.Message, SecondLookDelay)
-                : Paused(ChannelProblemKind.Refused),
-            { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } => Paused(ChannelProblemKind.ThreadClosed),
-            { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => Paused(ChannelProblemKind.NoTextChannel),
-            { Status: HttpStatusCode.Unauthorized } => new SendResult.Offline(exception.Message, RefusedDelay),
-            { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
-            _ => new SendResult.Dead(exception.Message),
-        };
 }

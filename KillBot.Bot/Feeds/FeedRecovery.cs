@@ -26,7 +26,8 @@ internal sealed class FeedRecovery(FeedDirectory feeds, ChannelAccess access, Ou
         }
     }
 
-    private static Snowflake? GuildOf(GatewayEvent gatewayEvent) => gatewayEvent switch
+    /// <summary>The guild where an event may have changed what the bot may do.</summary>
+    public static Snowflake? GuildOf(GatewayEvent gatewayEvent) => gatewayEvent switch
     {
         GuildCreate created => created.Guild.Id,
         ChannelUpdate updated => updated.Channel.GuildId,

@@ -30,6 +30,15 @@ internal sealed partial class PauseNotice(
             return;
         }
 
+        var authors = (await feeds.ListByChannelAsync((long)channelId.Value, cancellationToken)).Select(feed => feed.CreatedBy).Distinct();
+        await TellAsync(guildId, channelId, authors, compose, cancellationToken);
+    }
+
+    /// <summary>Tells of a channel of a guild.</summary>
+    /// <param name="authors">The snowflakes of those who are told where the guild has chosen no channel for notices.</param>
+    public async Task TellAsync(
+        Snowflake guildId, Snowflake channelId, IEnumerable<long> authors, Func<LanguageTexts, string> compose, CancellationToken cancellationToken)
+    {
         var text = compose(await languages.OfAsync(guildId, cancellationToken));
         if (await FindNoticeChannelAsync(guildId, channelId, cancellationToken) is { } noticeChannel
             && await PostAsync(noticeChannel, text, cancellationToken))
@@ -37,10 +46,8 @@ internal sealed partial class PauseNotice(
             return;
         }
 
-        var authors = (await feeds.ListByChannelAsync((long)channelId.Value, cancellationToken)).Select(feed => feed.CreatedBy)
-            // 0 stands for somebody who wanted to be forgotten.
-            .Where(author => author != 0).Distinct();
-        foreach (var author in authors)
+        // 0 stands for somebody who wanted to be forgotten.
+        foreach (var author in authors.Where(author => author != 0))
         {
             await SendAsync(new Snowflake((ulong)author), text, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using KillBot.Domain.ApiKeys;
+using KillBot.Domain.Boards;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Kills.Claims;
@@ -70,6 +71,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
     public DbSet<ServerHour> ServerHours => Set<ServerHour>();
 
     public DbSet<LeaderboardSnapshot> LeaderboardSnapshots => Set<LeaderboardSnapshot>();
+
+    public DbSet<ScheduledBoard> Boards => Set<ScheduledBoard>();
 
     public DbSet<PlaySession> PlaySessions => Set<PlaySession>();
 
@@ -237,6 +240,15 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<ServerHour>().HasKey(hour => new { hour.ServerId, hour.Game, hour.Hour });
         modelBuilder.Entity<PlayerWeapon>().HasKey(weapon => new { weapon.PlayerId, weapon.Game, weapon.Weapon });
         modelBuilder.Entity<LeaderboardSnapshot>().HasKey(rank => new { rank.Day, rank.ServerId, rank.Period, rank.Type, rank.PlayerId });
+        modelBuilder.Entity<ScheduledBoard>(board =>
+        {
+            board.Ignore(b => b.LeaderboardTypes);
+            board.Ignore(b => b.NextPost);
+            board.HasIndex(b => new { b.ServerId, b.Number }).IsUnique();
+            board.HasIndex(b => b.NextAt);
+            board.HasIndex(b => b.FinalAt);
+            board.HasOne<Server>().WithMany().HasForeignKey(b => b.ServerId);
+        });
         modelBuilder.Entity<PlaySession>(session =>
         {
             session.HasKey(s => new { s.PlayerId, s.StartedAt });

@@ -1,4 +1,7 @@
+using KillBot.Domain.Boards;
 using KillBot.Domain.Data;
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Feeds.Filters;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
 using KillBot.Domain.Stats;
@@ -9,23 +12,24 @@ using Microsoft.EntityFrameworkCore;
 namespace KillBot.Domain.Leaderboards;
 
 /// <summary>
-/// Tells webhooks how the days, weeks, months and seasons of their servers ended: the first places by kills, as everybody may see
-/// them.
+/// Tells webhooks and feeds how the days, weeks, months and seasons of their servers ended, by kills: webhooks the first places as everybody may
+/// see them, feeds which period it is, since they read its board when they show it.
 /// </summary>
 internal sealed class LeaderboardPublication(
-    DatabaseWriter writer, StandingsQueries queries, WebhookRouter webhooks, IDbContextFactory<KillBotDbContext> contexts)
+    DatabaseWriter writer, StandingsQueries queries, WebhookRouter webhooks, OutboxSignal signal, IDbContextFactory<KillBotDbContext> contexts)
 {
     private const int Places = 10;
 
+    private const string ServersWithFeeds = "SELECT DISTINCT server_id FROM feeds WHERE kind = 'Leaderboard' AND paused_at IS NULL";
+
     /// <summary>
-    /// Reads the final boards of periods that have ended, for the servers with webhooks that want them. They are told by
+    /// Reads the final boards of periods that have ended, for the servers with webhooks or feeds that want them. They are told by
     /// <see cref="Announce"/>.
     /// </summary>
     /// <param name="last">The day on which this was done last.</param>
     public async Task<IReadOnlyList<FinalBoard>> ReadAsync(int last, int today, CancellationToken cancellationToken)
     {
-        var servers = await writer.ExecuteWhenPossibleAsync(
-            transaction => webhooks.ServersWith(transaction, EventName.LeaderboardPublished), cancellationToken);
+        var servers = await writer.ExecuteWhenPossibleAsync(ListServers, cancellationToken);
         List<FinalBoard> boards = [];
         foreach (var serverId in await WithoutClosedBoardsAsync(servers, cancellationToken))
         {
@@ -41,14 +45,39 @@ internal sealed class LeaderboardPublication(
         return boards;
     }
 
-    /// <summary>Has the webhooks told, once the transaction is on disk.</summary>
+    /// <summary>Has webhooks and feeds told, once the transaction is on disk.</summary>
     public void Announce(WriteTransaction transaction, IReadOnlyList<FinalBoard> boards)
     {
         foreach (var board in boards)
         {
-            webhooks.TellMembers(
-                transaction, board.ServerId, EventName.LeaderboardPublished, Guid.CreateVersion7(transaction.Now), board.Data);
+            var (serverId, publication) = (board.Period.ServerId, Guid.CreateVersion7(transaction.Now));
+            if (board.PublicData is { } data)
+            {
+                webhooks.TellMembers(transaction, serverId, EventName.LeaderboardPublished, publication, data);
+            }
+
+            transaction.Cached<FeedRouter>().Route(
+                transaction,
+                serverId,
+                FeedKind.Leaderboard,
+                FeedSubject.OfServer(serverId, transaction.FeedFacts),
+                EventName.LeaderboardPublished,
+                publication,
+                board.Period.ToJson(),
+                signal);
         }
+    }
+
+    private IReadOnlyList<Guid> ListServers(WriteTransaction transaction)
+    {
+        List<Guid> servers = [.. webhooks.ServersWith(transaction, EventName.LeaderboardPublished)];
+        using var reader = transaction.Command(ServersWithFeeds).Query();
+        while (reader.Read())
+        {
+            servers.Add(reader.Id(0));
+        }
+
+        return [.. servers.Distinct()];
     }
 
     private static IEnumerable<CalendarPeriod> EndedPeriods(int last, int today) =>
@@ -71,6 +100,11 @@ internal sealed class LeaderboardPublication(
     private async Task<FinalBoard?> ReadAsync(CalendarPeriod period, int lastDay, Guid serverId, CancellationToken cancellationToken)
     {
         var standings = await queries.ReadAsync(StandingsKey.Ended(period, lastDay, serverId), cancellationToken);
+        if (standings.Of(LeaderboardType.Kills, forMembers: true).Count == 0)
+        {
+            return null;
+        }
+
         var places = standings.Of(LeaderboardType.Kills, forMembers: false).Places(0, Places);
         List<Guid> ids = [.. places.Select(place => place.PlayerId)];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -89,9 +123,10 @@ internal sealed class LeaderboardPublication(
                     players[place.PlayerId].Name,
                     place.Value)),
             ]);
-        return data.Entries.Count == 0 ? null : new FinalBoard(serverId, data.ToJson());
+        return new FinalBoard(
+            new EndedPeriod(serverId, period, CalendarPeriods.StartOf(lastDay + 1)), data.Entries.Count == 0 ? null : data.ToJson());
     }
 }
 
-/// <param name="Data">What the webhooks are told, JSON.</param>
-internal sealed record FinalBoard(Guid ServerId, string Data);
+/// <param name="PublicData">What the webhooks are told, JSON; none where everybody on the board hides from the public.</param>
+internal sealed record FinalBoard(EndedPeriod Period, string? PublicData);

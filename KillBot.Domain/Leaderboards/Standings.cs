@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KillBot.Domain.Stats;
 
 namespace KillBot.Domain.Leaderboards;
 
@@ -24,6 +25,11 @@ internal sealed class Standings(StandingsKey key, IReadOnlyList<Standing> player
     /// <summary>What a player is ranked by, visible or not; 0 for a player who has done nothing, none for too few deaths.</summary>
     public decimal? ValueOf(Guid playerId, LeaderboardType type) =>
         (_byPlayer.Value.GetValueOrDefault(playerId) ?? new Standing(playerId, 0, 0, 0, false, false)).ValueOf(type, key.Period);
+
+    /// <summary>What a player has done in the period; nothing for a player who is not in it.</summary>
+    public PlayerStats StatsOf(Guid playerId) => _byPlayer.Value.GetValueOrDefault(playerId) is { } standing
+        ? new PlayerStats(standing.PvpKills, standing.PveKills, standing.Deaths, 0, 0)
+        : PlayerStats.Nothing;
 
     /// <summary>Kills by deaths (no death counts as one) of everybody else with at least 20 of both together, ascending.</summary>
     public IReadOnlyList<double> RatiosWithout(IEnumerable<Guid> players)

@@ -5,11 +5,12 @@ namespace KillBot.Domain.Notifications;
 /// <summary>Where a notification goes: a kind, which names the <see cref="INotificationSender"/>, and an id of that kind.</summary>
 /// <param name="Kind">Lower-case letters and hyphens.</param>
 /// <param name="Id">For <see cref="DiscordKind"/> the channel's snowflake, for <see cref="DiscordUserKind"/> the account's,
-/// for <see cref="WebhookKind"/> the webhook's id, 32 hexadecimal digits.</param>
+/// for <see cref="DiscordBoardKind"/> and <see cref="WebhookKind"/> the board's or webhook's id, 32 hexadecimal digits.</param>
 public readonly record struct Destination(string Kind, string Id)
 {
     public const string DiscordKind = "discord";
     public const string DiscordUserKind = "discord-user";
+    public const string DiscordBoardKind = "discord-board";
     public const string WebhookKind = "webhook";
 
     public static Destination DiscordChannel(long channelId) =>
@@ -18,6 +19,9 @@ public readonly record struct Destination(string Kind, string Id)
     /// <summary>The direct messages of an account.</summary>
     public static Destination DiscordUser(long userId) =>
         new(DiscordUserKind, userId.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The channel of a board, as the place of that board alone.</summary>
+    public static Destination DiscordBoard(Guid id) => new(DiscordBoardKind, id.ToString("N"));
 
     public static Destination Webhook(Guid id) => new(WebhookKind, id.ToString("N"));
 

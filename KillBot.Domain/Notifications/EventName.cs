@@ -12,6 +12,12 @@ public static class EventName
     /// <summary>The subject is the publication, new each time.</summary>
     public const string LeaderboardPublished = "leaderboard.published";
 
+    /// <summary>The subject is the board whose time has come. Webhooks are not told.</summary>
+    public const string BoardDue = "board.due";
+
+    /// <summary>The subject is the board whose period has ended. Webhooks are not told.</summary>
+    public const string BoardFinal = "board.final";
+
     /// <summary>The subject is the pause, new each time.</summary>
     public const string FeedPaused = "feed.paused";
 

@@ -1,3 +1,4 @@
+using KillBot.Domain.Boards;
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Players;
@@ -125,6 +126,7 @@ public sealed class ServerDirectory
 
         transaction.ForgetCached();
         transaction.AbandonFeeds(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
+        transaction.AbandonBoards(transaction.ServerOf(guildId), "The bot is no longer in the guild.");
         return true;
     }
 

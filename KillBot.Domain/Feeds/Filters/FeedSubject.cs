@@ -43,6 +43,9 @@ public sealed class FeedSubject
         Guid serverId, FeedPerson? person, string? worldId, string? worldName, InstanceAccess? access, IFeedFacts facts) =>
         new(serverId, facts, null, person, worldId, worldName) { Access = access };
 
+    /// <summary>An event of a server as a whole.</summary>
+    public static FeedSubject OfServer(Guid serverId, IFeedFacts facts) => new(serverId, facts, null, null, null, null);
+
     internal InstanceAccess? Access { get; private init; }
 
     internal bool Is(FilterField field, Guid serverId) => field switch

@@ -1,0 +1,231 @@
+using KillBot.Bot.Boards;
+using KillBot.Bot.Feeds;
+using KillBot.Discord;
+using KillBot.Discord.Rest;
+using KillBot.Domain.Boards;
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Stats;
+using KillBot.Tests.EndToEnd.Support;
+using KillBot.Tests.FakeDiscord;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KillBot.Tests.EndToEnd;
+
+/// <summary>Boards in their channels.</summary>
+public class BoardPostTests
+{
+    [Fact]
+    public async Task A_board_tells_who_has_moved_since_the_last_one()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("top", 3));
+        foreach (var (name, kills) in ((string, int)[])[("Ann", 4), ("Bob", 3), ("Cid", 2), ("Dee", 1)])
+        {
+            await (await scene.AddTrackerAsync(name)).KillAllAsync(Enumerable.Range(0, kills).Select(i => $"Npc_{name}_{i}"));
+        }
+
+        await scene.LetBoardsComeAsync();
+        var first = await scene.Channel.WaitForMessageAsync();
+        Assert.Equal(
+            "🥇 **Ann** · 4 kills · K/D 4.00\n🥈 **Bob** · 3 kills · K/D 3.00\n🥉 **Cid** · 2 kills · K/D 2.00", first.Text("description"));
+        await NotedAsync(scene, first);
+        await (await scene.AddTrackerAsync("Dee")).KillAllAsync(Enumerable.Range(0, 9).Select(i => $"Npc_late_{i}"));
+        await (await scene.AddTrackerAsync("Bob")).KillAllAsync(Enumerable.Range(0, 5).Select(i => $"Npc_more_{i}"));
+        await scene.LetBoardsComeAsync();
+
+        var second = (await scene.Channel.WaitForMessagesAsync(2))[1];
+        Assert.Equal(
+            "🥇 **Dee** · 10 kills · K/D 10.00 ● new\n🥈 **Bob** · 8 kills · K/D 8.00\n🥉 **Ann** · 4 kills · K/D 4.00 ▼2", second.Text("description"));
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task The_last_post_is_edited_as_long_as_it_is_there()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("edit", true));
+        var tracker = await scene.AddTrackerAsync("Ann");
+        await scene.LetBoardsComeAsync();
+        var message = await scene.Channel.WaitForMessageAsync();
+        Assert.Equal("Nobody is on this board yet.", message.Text("description"));
+        await NotedAsync(scene, message);
+
+        await tracker.KillAsync("Prey");
+        await scene.LetBoardsComeAsync();
+        await scene.Channel.WaitForMessageAsync(edited => edited.Revisions.Count == 2);
+        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00 ● new", message.Text("description"));
+        await NotedAsync(scene, message);
+
+        await scene.Bot.Services.GetRequiredService<IDiscordRest>().DeleteMessageAsync(
+            new Snowflake(scene.Channel.Id), new Snowflake(message.Id), CancellationToken.None);
+        await scene.LetBoardsComeAsync();
+        var next = (await scene.Channel.WaitForMessagesAsync(2))[1];
+        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00", next.Text("description"));
+        await NotedAsync(scene, next);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_final_board_shows_the_period_that_ended_in_a_message_of_its_own()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("edit", true), ("final", true), ("period", "month"));
+        var tracker = await scene.AddTrackerAsync("Ann");
+        await tracker.KillAsync("Prey of this month");
+        await scene.LetBoardsComeAsync();
+        var running = await scene.Channel.WaitForMessageAsync();
+        await NotedAsync(scene, running);
+        var end = BoardPeriods.StartOf(CalendarPeriod.Month, DateTimeOffset.UtcNow)!.Value;
+        var veteran = await scene.AddTrackerAsync("Vet");
+        await veteran.ReportAsync(new { victimId = "Prey of last month", timestamp = end.AddMilliseconds(-1) });
+        var agenda = scene.Bot.Services.GetRequiredService<BoardAgenda>();
+        var board = (await scene.Bot.Services.GetRequiredService<BoardDirectory>().FindAsync((long)scene.Guild.Id, 1, CancellationToken.None))!;
+
+        Assert.True(await agenda.AdvanceAsync(board, new BoardAdvance(null, end, null, "UTC", board.NextAt, board.FinalAt, board.SeenTo)));
+
+        var final = (await scene.Channel.WaitForMessagesAsync(2))[1];
+        Assert.Equal(("🏁 Final: Kills · month", "🥇 **Vet** · 1 kill · K/D 1.00 ● new"), (final.Text("title"), final.Text("description")));
+        Assert.Contains($"– {end:yyyy-MM-dd} 00:00 · UTC", final.Footer, StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => scene.Database.Read("SELECT 1 FROM boards WHERE message_id IS NULL").Count == 1, "a note of the final board");
+        await scene.LetBoardsComeAsync();
+        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00 ● new", (await scene.Channel.WaitForMessagesAsync(3))[2].Text("description"));
+        Assert.Single(running.Revisions);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task Hidden_players_are_left_out_and_hostile_names_do_nothing()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("top", 25), ("second-type", "pvp_kills"), ("chart", true));
+        var names = Enumerable.Range(0, 23).Select(i => $"@everyone **[{new string('`', 40)}](x) {i}").Concat(["Hidden", "Member"]).ToList();
+        foreach (var name in names)
+        {
+            await (await scene.AddTrackerAsync(name)).KillAsync("Npc_" + name.Length);
+        }
+
+        scene.Database.Execute("UPDATE players SET privacy = 'Private' WHERE name = 'Hidden'");
+        scene.Database.Execute("UPDATE players SET privacy = 'Server' WHERE name = 'Member'");
+        await scene.LetBoardsComeAsync();
+
+        var message = await scene.Channel.WaitForMessageAsync();
+        var text = message.Text("description");
+        Assert.Contains("**Member**", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("@everyone", text.Replace("\\@", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(24, text.Split('\n').Count(line => line.StartsWith("🥇 ", StringComparison.Ordinal)));
+        Assert.Equal(0, message.AllowedMentions.GetProperty("parse").GetArrayLength());
+        Assert.EndsWith("24 players", message.Footer, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_chart_is_attached_where_it_may_be_and_stands_in_the_text_elsewhere()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("chart", true), ("edit", true));
+        await (await scene.AddTrackerAsync("Ann")).KillAsync("Prey");
+        await scene.LetBoardsComeAsync();
+        var message = await scene.Channel.WaitForMessageAsync();
+        // As the machine has a rasteriser or not.
+        Assert.Equal(message.Attachments.Count == 0, message.Text("description").Contains("` 1` ████████████", StringComparison.Ordinal));
+        Assert.Equal(message.Attachments.Count, message.Embeds[0].TryGetProperty("image", out _) ? 1 : 0);
+        await NotedAsync(scene, message);
+
+        scene.Channel.DenyBot(FakePermissions.AttachFiles);
+        await Eventually.HoldsAsync(() => !MayAttach(scene), "the news of the permission");
+        await scene.LetBoardsComeAsync();
+        await scene.Channel.WaitForMessageAsync(edited => edited.Revisions.Count == 2);
+        Assert.EndsWith("` 1` ████████████", message.Text("description"), StringComparison.Ordinal);
+        Assert.Empty(message.Attachments);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task Lost_permissions_pause_a_board_which_goes_on_by_itself()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync();
+        var inbox = scene.Discord.DirectMessages(scene.Admin.User);
+        scene.Channel.DenyBot(FakePermissions.SendMessages);
+        await scene.LetBoardsComeAsync();
+        var notice = await inbox.WaitForMessageAsync();
+        Assert.StartsWith($"I had to pause board #1 in <#{scene.Channel.Id}>. I lack the permission", notice.Content, StringComparison.Ordinal);
+        var list = await scene.RunAsync(scene.Admin, "board list");
+        Assert.StartsWith("⏸️ **#1**", list.Original!.Text("description"), StringComparison.Ordinal);
+        Assert.Contains("I lack the permission", list.Original!.Text("description"), StringComparison.Ordinal);
+        await scene.LetBoardsComeAsync();
+        await scene.LetBoardsComeAsync();
+
+        scene.Channel.AllowBot();
+
+        // What was on its way, and of all that came since the latest.
+        await scene.Channel.WaitForMessagesAsync(2);
+        Assert.Equal($"I am posting board #1 in <#{scene.Channel.Id}> again.", (await inbox.WaitForMessagesAsync(2))[1].Content);
+        await scene.EndAsync("is paused");
+        Assert.Equal(2, scene.Channel.MessageCount);
+    }
+
+    [Fact]
+    public async Task A_time_that_comes_while_the_bot_is_down_is_posted_once_when_it_is_back()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync();
+        await scene.StopBotAsync();
+        scene.Database.Execute("UPDATE boards SET next_at = unixepoch() * 1000 - 3600000");
+
+        await scene.StartBotAsync();
+        await scene.Channel.WaitForMessageAsync();
+        await scene.Bot.Services.GetRequiredService<DueBoards>().PostAsync(CancellationToken.None);
+        await scene.StopBotAsync();
+        await scene.StartBotAsync();
+        await scene.Bot.Services.GetRequiredService<DueBoards>().PostAsync(CancellationToken.None);
+        await scene.EndAsync();
+        Assert.Equal(1, scene.Channel.MessageCount);
+    }
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("compact")]
+    public async Task A_feed_of_leaderboards_tells_how_a_day_ended(string style)
+    {
+        await using var scene = await Scene.StartAsync();
+        var feeds = scene.Bot.Services.GetRequiredService<FeedDirectory>();
+        await feeds.AddAsync(
+            (long)scene.Guild.Id,
+            new((long)scene.Channel.Id, FeedKind.Leaderboard) { Style = Enum.Parse<FeedStyle>(style, ignoreCase: true) },
+            (long)scene.Admin.User.Id);
+        var today = DateTimeOffset.UtcNow.Date;
+        foreach (var (name, kills) in ((string, int)[])[("Ann", 2), ("Member", 1), ("Hidden", 1)])
+        {
+            var tracker = await scene.AddTrackerAsync(name);
+            for (var kill = 0; kill < kills; kill++)
+            {
+                await tracker.ReportAsync(new { victimId = $"Npc_{name}_{kill}", timestamp = new DateTimeOffset(today, TimeSpan.Zero).AddHours(-1 - kill) });
+            }
+        }
+
+        scene.Database.Execute("UPDATE players SET privacy = 'Server' WHERE name = 'Member'");
+        scene.Database.Execute("UPDATE players SET privacy = 'Private' WHERE name = 'Hidden'");
+        var yesterday = CalendarPeriods.DayOf(new DateTimeOffset(today, TimeSpan.Zero)) - 1;
+        await Eventually.HoldsAsync(
+            () => scene.Database.Execute($"UPDATE instance_settings SET value = '{yesterday}' WHERE key = 'leaderboard_snapshot_day'") == 1, "the first snapshot");
+        await scene.Bot.Services.GetRequiredService<LeaderboardSnapshots>().TakeAsync(CancellationToken.None);
+
+        var message = await scene.Channel.WaitForMessageAsync();
+        var text = message.Embeds.GetArrayLength() > 0 ? message.Text("description") : message.Content;
+        Assert.Equal(style == "full", message.Embeds.GetArrayLength() > 0);
+        Assert.Contains("**Ann**", text, StringComparison.Ordinal);
+        Assert.Contains("**Member**", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
+        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.Text("title") : message.Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    private static bool MayAttach(Scene scene) => scene.Bot.Services.GetRequiredService<ChannelAccess>()
+        .AllowsFiles(new Snowflake(scene.Guild.Id), new Snowflake(scene.Channel.Id));
+
+    private static Task NotedAsync(Scene scene, FakeMessage message) => Eventually.HoldsAsync(
+        () => scene.Database.Read($"SELECT message_id FROM boards WHERE message_id = {message.Id}").Count == 1, "a note of the post");
+}
