@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KillBot.Bot.Feeds;
+using KillBot.Bot.Texts;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
@@ -52,5 +53,5 @@ public class MicroBenchmarks
     public string Escape() => Markdown.Escape("Prey_of_[many](names) @everyone", 64);
 
     [Benchmark]
-    public object ComposeEmbed() => KillEmbed.Of(_notification);
+    public object ComposeEmbed() => KillEmbed.Of(_notification, LanguageTexts.English);
 }
