@@ -77,11 +77,13 @@ public static class ApiSetup
         services.AddSingleton<UserProjection>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<VRChatProfiles>();
+        services.AddSingleton<VRChatGuests>();
         services.AddSingleton<LiveClients>();
         services.AddSingleton<LiveKills>();
         services.AddSingleton<LiveBeginning>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(p => p.GetRequiredService<LiveFeed>());
+        services.AddHostedService<LiveAccess>();
         services.AddKillBotOpenApi();
         return services;
     }
@@ -92,7 +94,8 @@ public static class ApiSetup
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         // Dead connections answer no ping.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = LiveSocket.PingInterval, KeepAliveTimeout = LiveSocket.PingInterval });
+        var pingInterval = app.Services.GetRequiredService<IOptions<LiveOptions>>().Value.PingInterval;
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = pingInterval, KeepAliveTimeout = pingInterval });
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<UnpacksBody>() is null, others => others.UseRequestDecompression());
         app.UseAuthentication();

@@ -54,6 +54,7 @@ switch (args)
         await ReadsScenario.RunAsync(Console.Out, withLarge: false);
         await VRChatScenario.RunAsync(Console.Out);
         await FeedsScenario.RunAsync(Console.Out);
+        await LiveScenario.RunAsync(Console.Out);
         return 0;
     case [ServerProcess.Verb, .. var settings]:
         await BenchServer.RunAsync(settings);

@@ -20,6 +20,7 @@ using KillBot.Domain.Users;
 using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Logs;
+using KillBot.Domain.VRChat.Processes;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.Webhooks;
@@ -102,9 +103,15 @@ public static class DomainSetup
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
         services.AddSingleton<VRChatNews>();
+        services.AddSingleton<IVRChatProcesses>(p => OperatingSystem.IsLinux()
+            ? new LinuxVRChatProcesses("/proc", p.GetRequiredService<IOptions<VRChatLogOptions>>().Value.LogDirectory)
+            : new WindowsVRChatProcesses());
         services.AddSingleton(p => new VRChatLogTailer(
             p.GetRequiredService<IOptions<VRChatLogOptions>>(),
             p.GetRequiredService<VRChatRecorder>().RecordWhenPossibleAsync,
+            p.GetRequiredService<IVRChatProcesses>(),
+            p.GetRequiredService<VRChatPresenceQueries>(),
+            p.GetRequiredService<ServerDirectory>(),
             p.GetRequiredService<InstanceMemory>(),
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<VRChatLogTailer>>()));

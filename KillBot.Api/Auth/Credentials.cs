@@ -2,7 +2,7 @@ namespace KillBot.Api.Auth;
 
 /// <summary>
 /// What a request brought to say who calls: <c>Authorization: Bearer …</c>, and, as trackers in the field send keys, the raw text
-/// in <c>Authorization</c> or in <c>X-API-Key</c>.
+/// in <c>Authorization</c> or in <c>X-API-Key</c>; of a WebSocket the <see cref="SocketCredentials"/>.
 /// </summary>
 internal static class Credentials
 {
@@ -18,7 +18,8 @@ internal static class Credentials
             authorization = authorization[Bearer.Length..].Trim();
         }
 
-        return authorization.IsEmpty ? request.Headers["X-API-Key"].ToString().AsSpan().Trim() : authorization;
+        authorization = authorization.IsEmpty ? request.Headers["X-API-Key"].ToString().AsSpan().Trim() : authorization;
+        return authorization.IsEmpty ? SocketCredentials.Of(request) : authorization;
     }
 
     /// <summary>The text has the three parts of a signed JWT (RFC 7515, section 7.1); API keys have no dot.</summary>

@@ -8,9 +8,18 @@ namespace KillBot.Api.Auth;
 internal sealed class MonitoringAccess(IOptions<MonitoringOptions> options, IServer server)
 {
     // Not before the first request: only then does the server know where it listens.
-    private readonly Lazy<bool> _isPublic = new(() => options.Value.Public ?? ListensOnLoopbackOnly(server));
+    private readonly Lazy<bool> _isOnLoopback = new(() => ListensOnLoopbackOnly(server));
 
-    public bool Allows(Caller caller) => caller.IsSignedIn || _isPublic.Value;
+    /// <summary>
+    /// A WebSocket that brings credentials needs valid ones everywhere: with them it was let past the <see cref="OriginCheck"/>, and any page
+    /// can make some up.
+    /// </summary>
+    public bool Allows(HttpContext context) =>
+        Caller.Of(context.User).IsSignedIn || (IsPublicFor(context.Request) && SocketCredentials.Of(context.Request).IsEmpty);
+
+    // Loopback is no protection from a page whose own name somebody has pointed there: it calls by that name.
+    private bool IsPublicFor(HttpRequest request) =>
+        options.Value.Public ?? (_isOnLoopback.Value && LocalAccess.IsLoopbackName(request.Host.Host));
 
     // A server in memory has no address.
     private static bool ListensOnLoopbackOnly(IServer server) =>

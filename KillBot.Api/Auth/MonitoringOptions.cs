@@ -4,7 +4,8 @@ namespace KillBot.Api.Auth;
 public sealed class MonitoringOptions
 {
     /// <summary>
-    /// True: everybody. False: whoever brings an API key or the token of a login. Null: everybody while the API listens on loopback only.
+    /// True: everybody. False: whoever brings an API key or the token of a login. Null: everybody who calls
+    /// it by a name of this machine (<c>localhost</c>, <c>127.0.0.1</c>) while the API listens on loopback only.
     /// </summary>
     public bool? Public { get; set; }
 }

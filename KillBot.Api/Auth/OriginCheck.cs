@@ -15,7 +15,7 @@ internal sealed class OriginCheck(RequestDelegate next, IOptions<DiscordLoginOpt
 
     public Task InvokeAsync(HttpContext context) => IsForeign(context.Request)
         ? ApiProblems.WriteAsync(context, StatusCodes.Status403Forbidden, ErrorCodes.Forbidden,
-            "A browser may call this from the API's own address only, unless it sends Authorization or X-API-Key.")
+            "A browser may call this from the API's own address only, unless it sends Authorization or X-API-Key, or killbot.bearer. with a WebSocket.")
         : next(context);
 
     private bool IsForeign(HttpRequest request)

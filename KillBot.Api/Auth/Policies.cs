@@ -21,6 +21,9 @@ internal static class Policies
     /// <summary>Whoever may read what VRChat trackers tell: see <see cref="MonitoringOptions"/>.</summary>
     public const string Monitoring = "monitoring";
 
+    /// <summary>Whoever satisfies <see cref="Monitoring"/> or <see cref="Operator"/>.</summary>
+    public const string MonitoringOrOperator = "monitoring-or-operator";
+
     /// <summary>An administrator of this instance, by key or by token.</summary>
     public const string Administrator = "administrator";
 
@@ -33,13 +36,17 @@ internal static class Policies
             Caller.Of(c.User).Key is not null || (c.Resource is HttpContext http && !TrackerKeys.AreInHeader(http.Request))))
         .AddPolicy(Session, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).Session is not null))
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
-        .AddPolicy(Monitoring, policy => policy.RequireAssertion(c =>
-            c.Resource is HttpContext http && http.RequestServices.GetRequiredService<MonitoringAccess>().Allows(Caller.Of(c.User))))
+        .AddPolicy(Monitoring, policy => policy.RequireAssertion(c => c.Resource is HttpContext http && MayMonitor(http)))
+        .AddPolicy(MonitoringOrOperator, policy => policy.RequireAssertion(c =>
+            c.Resource is HttpContext http && (MayMonitor(http) || IsOperator(http))))
         .AddPolicy(Administrator, policy => policy.RequireAuthenticatedUser().RequireAssertion(c => Caller.Of(c.User).IsAdmin))
         .AddPolicy(Operator, policy => policy.RequireAssertion(c => c.Resource is HttpContext http && IsOperator(http)));
 
     /// <summary>Who may do what <see cref="Operator"/> guards.</summary>
     public static bool IsOperator(HttpContext context) => Caller.Of(context.User).IsAdmin || context.IsLocal;
+
+    private static bool MayMonitor(HttpContext context) =>
+        context.RequestServices.GetRequiredService<MonitoringAccess>().Allows(context);
 
     /// <summary>What a caller lacks whom the policies of an endpoint refuse.</summary>
     public static string Advice(IReadOnlyList<IAuthorizeData>? demands) => (demands is [.., var last] ? last.Policy : null) switch

@@ -12,6 +12,9 @@ internal sealed class LiveBeginning(
     /// <summary>Who has missed more of VRChat begins anew; of kills, the last are told.</summary>
     private const int Missed = 1000;
 
+    /// <summary>How many activities, those that are not told included, are looked through for what was missed.</summary>
+    private const int LookedThrough = 10 * Missed;
+
     /// <summary>For listeners without a past.</summary>
     public async Task<IReadOnlyList<LiveMessage>> ReadStateAsync(LiveClient client, CancellationToken cancellationToken)
     {
@@ -39,23 +42,22 @@ internal sealed class LiveBeginning(
         List<LiveMessage> messages = [];
         if (client.Wants(LiveTopics.VRChat))
         {
-            var missed = await activity.ListNewsAsync(heard.Activity, timeProvider.GetUtcNow(), Missed + 1, cancellationToken);
-            if (missed.Count > Missed)
+            var position = feed.Position;
+            if (await FindMissedAsync(heard.Activity, position.Activity, cancellationToken) is { } missed)
+            {
+                foreach (var item in missed)
+                {
+                    heard = heard with { Activity = item.Activity.Id };
+                    messages.Add(LiveMessage.Log(item, heard));
+                }
+
+                // Also without anything missed: a client that starts or ends, and a tracker that falls silent, leave no activity.
+                messages.AddRange(Now(await presences.ReadAsync(cancellationToken)));
+            }
+            else
             {
                 messages.AddRange(await ReadStateAsync(client, cancellationToken));
-                heard = heard with { Activity = feed.Position.Activity };
-                missed = [];
-            }
-
-            foreach (var item in missed)
-            {
-                heard = heard with { Activity = item.Activity.Id };
-                messages.Add(LiveMessage.Log(item, heard));
-            }
-
-            if (missed.Count > 0)
-            {
-                messages.AddRange(Now(await presences.ReadAsync(cancellationToken)));
+                heard = heard with { Activity = position.Activity };
             }
         }
 
@@ -72,6 +74,18 @@ internal sealed class LiveBeginning(
 
         client.Skip(messages.Select(message => message.Subject).OfType<object>());
         return messages;
+    }
+
+    /// <summary>Null where the listener has to begin anew: too much was missed, or the id is one of another storage.</summary>
+    private async Task<IReadOnlyList<ListedActivity>?> FindMissedAsync(long heard, long told, CancellationToken cancellationToken)
+    {
+        if (heard > told || told - heard > LookedThrough)
+        {
+            return null;
+        }
+
+        var missed = await activity.ListNewsAsync(heard, timeProvider.GetUtcNow(), Missed + 1, cancellationToken);
+        return missed.Count > Missed ? null : missed;
     }
 
     private static IEnumerable<LiveMessage> Now(VRChatPresence presence)

@@ -6,8 +6,11 @@ namespace KillBot.Api.Live;
 /// <summary>Somebody who listens to the live feed, and what is still to be sent.</summary>
 internal sealed class LiveClient : IDisposable
 {
-    /// <summary>Who is so far behind is dropped. Messages are shared, so that a place costs no more than a reference.</summary>
-    internal const int Capacity = 256;
+    /// <summary>
+    /// Who is so far behind is dropped. Several of the largest batches of events, which all come at once, fit in; messages are shared,
+    /// so that a place costs no more than a reference.
+    /// </summary>
+    internal const int Capacity = 2048;
 
     /// <summary>To send what has been begun, and to part politely.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
@@ -22,13 +25,17 @@ internal sealed class LiveClient : IDisposable
     private readonly HashSet<object> _told = [];
     private bool _isDisposed;
 
+    /// <param name="credentials">See <see cref="Credentials"/>.</param>
     /// <param name="leave">Gives the place back.</param>
-    public LiveClient(LiveTopics topics, TimeProvider timeProvider, Action<LiveClient> leave)
+    public LiveClient(LiveTopics topics, Guid? credentials, TimeProvider timeProvider, Action<LiveClient> leave)
     {
-        (_topics, _leave) = (topics, leave);
+        (_topics, Credentials, _leave) = (topics, credentials, leave);
         _grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
         Grace = _grace.Token;
     }
+
+    /// <summary>The id of the API key or the session that it came with; none of an anonymous listener.</summary>
+    public Guid? Credentials { get; }
 
     /// <summary>Why it ends; null while it lasts.</summary>
     public LiveEnding? Ending { get; private set; }

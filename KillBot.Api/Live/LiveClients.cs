@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KillBot.Api.Auth;
 using KillBot.Api.RateLimits;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal sealed class LiveClients(IOptions<LiveOptions> options, TimeProvider ti
     private bool _isStopped;
 
     /// <summary>A place for a listener, who hears all from now on; none when there is none left.</summary>
-    public LiveClient? TryAdd(LiveTopics topics, RateLimitPartition address, out LiveRefusal refusal)
+    public LiveClient? TryAdd(LiveTopics topics, RateLimitPartition address, Caller caller, out LiveRefusal refusal)
     {
         lock (_gate)
         {
@@ -27,7 +28,7 @@ internal sealed class LiveClients(IOptions<LiveOptions> options, TimeProvider ti
                 return null;
             }
 
-            var client = new LiveClient(topics, timeProvider, Remove);
+            var client = new LiveClient(topics, caller.Key?.KeyId ?? caller.Session?.SessionId, timeProvider, Remove);
             _perAddress[address] = ofAddress + 1;
             _clients[client] = address;
             return client;
@@ -36,6 +37,9 @@ internal sealed class LiveClients(IOptions<LiveOptions> options, TimeProvider ti
 
     /// <summary>Whether anybody wants to hear of a topic.</summary>
     public bool Want(LiveTopics topic) => _clients.Any(entry => entry.Key.Wants(topic));
+
+    /// <summary>Those who came with credentials.</summary>
+    public IReadOnlyList<LiveClient> ListSignedIn() => [.. _clients.Keys.Where(client => client.Credentials is not null)];
 
     public void Send(LiveMessage message)
     {
@@ -53,9 +57,15 @@ internal sealed class LiveClients(IOptions<LiveOptions> options, TimeProvider ti
             _isStopped = true;
         }
 
+        End(LiveEnding.Stopping);
+    }
+
+    /// <summary>Parts from all who are there.</summary>
+    public void End(LiveEnding ending)
+    {
         foreach (var (client, _) in _clients)
         {
-            client.End(LiveEnding.Stopping);
+            client.End(ending);
         }
     }
 

@@ -15,6 +15,14 @@ internal sealed record LiveEnding(WebSocketCloseStatus Status, string Reason)
     public static LiveEnding Stopping { get; } =
         new(WebSocketCloseStatus.EndpointUnavailable, "The server is stopping. Connect again in a minute.");
 
+    /// <summary>1011.</summary>
+    public static LiveEnding Missed { get; } =
+        new(WebSocketCloseStatus.InternalServerError, "The server has missed something that it should have told. Connect again.");
+
+    /// <summary>Of the codes that applications choose themselves, after HTTP's 401.</summary>
+    public static LiveEnding SignedOut { get; } =
+        new((WebSocketCloseStatus)4401, "The API key or the login that this connection was opened with has ended.");
+
     /// <summary>The other side has closed, or is gone.</summary>
     public static LiveEnding Left { get; } = new(WebSocketCloseStatus.NormalClosure, "");
 }

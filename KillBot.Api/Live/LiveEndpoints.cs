@@ -22,7 +22,7 @@ internal static class LiveEndpoints
     }
 
     private static async Task<IResult> ServeSocketAsync(
-        HttpContext context, string? topics, LiveClients clients, LiveBeginning beginning, CancellationToken cancellationToken)
+        HttpContext context, string? topics, Caller caller, LiveClients clients, LiveBeginning beginning, CancellationToken cancellationToken)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -34,14 +34,14 @@ internal static class LiveEndpoints
             return InvalidTopics();
         }
 
-        using var client = clients.TryAdd(wanted, RateLimitPartition.OfAddress(context), out var refusal);
+        using var client = clients.TryAdd(wanted, RateLimitPartition.OfAddress(context), caller, out var refusal);
         if (client is null)
         {
             return Refuse(context, refusal);
         }
 
         var first = await beginning.ReadStateAsync(client, cancellationToken);
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(SocketCredentials.SubprotocolFor(context.WebSockets));
         await LiveSocket.RunAsync(socket, client, first);
         return TypedResults.Empty;
     }
@@ -56,6 +56,7 @@ internal static class LiveEndpoints
         HttpContext context,
         string? topics,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        Caller caller,
         LiveClients clients,
         LiveBeginning beginning,
         CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal static class LiveEndpoints
             return InvalidTopics();
         }
 
-        using var client = clients.TryAdd(wanted | LiveTopics.Heartbeats, RateLimitPartition.OfAddress(context), out var refusal);
+        using var client = clients.TryAdd(wanted | LiveTopics.Heartbeats, RateLimitPartition.OfAddress(context), caller, out var refusal);
         if (client is null)
         {
             return Refuse(context, refusal);

@@ -8,7 +8,7 @@ namespace KillBot.Api.Live;
 /// <summary>Turns what was committed into messages, once for all listeners.</summary>
 internal sealed partial class LiveFeed : BackgroundService
 {
-    /// <summary>More than a batch: what does not fit is left out of the feed, not of the database.</summary>
+    /// <summary>More than a batch. When it is not enough, all listeners begin anew.</summary>
     private const int Capacity = 10_000;
 
     /// <summary>So many share a look at who may be shown.</summary>
@@ -89,6 +89,12 @@ internal sealed partial class LiveFeed : BackgroundService
     {
         try
         {
+            if (_subscription.TakeLoss())
+            {
+                Log.Behind(_logger, Capacity);
+                _clients.End(LiveEnding.Missed);
+            }
+
             // Kills must not pay for a feed that nobody hears. Who joins now was not there when these were committed.
             Kill[] news = _clients.Want(LiveTopics.Kills)
                 ? [.. events.OfType<LiveEvent.KillRecorded>().Select(recorded => recorded.Kill).Where(kill => kill.IsNews)]
@@ -120,6 +126,7 @@ internal sealed partial class LiveFeed : BackgroundService
         catch (DbException exception)
         {
             Log.Unread(_logger, exception, events.Count);
+            _clients.End(LiveEnding.Missed);
         }
     }
 
@@ -150,7 +157,12 @@ internal sealed partial class LiveFeed : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The live feed leaves out {Count} events: the database cannot be read.")]
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error,
+            Message = "The live feed cannot tell of {Count} events, and parts from its listeners: the database cannot be read.")]
         public static partial void Unread(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning,
+            Message = "The live feed is more than {Count} events behind, and parts from its listeners, who begin anew.")]
+        public static partial void Behind(ILogger logger, int count);
     }
 }

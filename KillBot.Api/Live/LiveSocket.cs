@@ -5,9 +5,6 @@ namespace KillBot.Api.Live;
 /// <summary>A listener's WebSocket: sends what there is to tell, and reads only to notice the end.</summary>
 internal static class LiveSocket
 {
-    /// <summary>A peer that answers no ping for as long is gone.</summary>
-    public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(30);
-
     private const int MaxIncoming = 1024;
 
     /// <summary>Runs until either side ends it.</summary>

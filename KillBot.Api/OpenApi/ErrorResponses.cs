@@ -94,7 +94,7 @@ internal static class ErrorResponses
         if (SecurityRequirements.DemandOf(context.Description.ActionDescriptor.EndpointMetadata) is { } demand)
         {
             yield return 401;
-            if (demand.Policy is not (null or Auth.Policies.SignedIn or Auth.Policies.Monitoring))
+            if (demand.Policy is not (null or Auth.Policies.SignedIn or Auth.Policies.Monitoring or Auth.Policies.MonitoringOrOperator))
             {
                 yield return 403;
             }

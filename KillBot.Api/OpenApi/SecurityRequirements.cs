@@ -57,7 +57,7 @@ internal static class SecurityRequirements
         Policies.TrackerKey => [ApiKey, ApiKeyHeader, null],
         Policies.Session => [Session],
         // The operator may open it to everybody.
-        Policies.Monitoring => [null, Session, ApiKey, ApiKeyHeader],
+        Policies.Monitoring or Policies.MonitoringOrOperator => [null, Session, ApiKey, ApiKeyHeader],
         // Nobody needs to say who they are at the machine itself.
         Policies.Operator => [null, Session, ApiKey, ApiKeyHeader],
         not null => [Session, ApiKey, ApiKeyHeader],

@@ -36,11 +36,12 @@ internal static class UserEndpoints
         UserProjection projection,
         VRChatProfiles met,
         MonitoringAccess monitoring,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         if (VRChatId.IsMeant(userId))
         {
-            return !monitoring.Allows(caller) ? TypedResults.Challenge()
+            return !monitoring.Allows(context) ? TypedResults.Challenge()
                 : !VRChatId.IsValid(userId) ? VRChatProblems.InvalidUserId()
                 : !VRChatPage.TryReadActivity(cursor, out var before) ? VRChatProblems.InvalidCursor()
                 : await met.FindAsync(userId, before, cancellationToken) is { } found ? TypedResults.Ok(found)

@@ -1,3 +1,5 @@
+using KillBot.Domain.VRChat.Client;
+
 namespace KillBot.Api.VRChat;
 
 /// <summary>Ids of VRChat users, such as <c>usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469</c>.</summary>
@@ -8,6 +10,5 @@ internal static class VRChatId
     public static bool IsMeant(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The rest is a UUID in small letters.</summary>
-    public static bool IsValid(string id) =>
-        IsMeant(id) && !id.Any(char.IsAsciiLetterUpper) && Guid.TryParseExact(id[Prefix.Length..], "D", out _);
+    public static bool IsValid(string id) => IsMeant(id) && !id.Any(char.IsAsciiLetterUpper) && VRChatUserId.IsValid(id);
 }

@@ -69,7 +69,9 @@ internal static class VRChatLogEndpoints
     private static async Task<Results<Ok<VRChatSessionResponse>, ProblemHttpResult>> ListBySessionAsync(
         string sessionUuid, LenientNumber? limit, string? cursor, VRChatActivityQueries activity, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParseExact(sessionUuid, "D", out var sessionId) || sessionId.Version != 4)
+        // Guid also reads spaces and signs around and in it.
+        if (!Guid.TryParseExact(sessionUuid, "D", out var sessionId) || sessionId.Version != 4
+            || !sessionId.ToString("D").Equals(sessionUuid, StringComparison.OrdinalIgnoreCase))
         {
             return VRChatProblems.InvalidSessionId();
         }

@@ -20,7 +20,7 @@ internal static class VRChatLoginEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(500).ProducesProblem(503);
         auth.MapPost("/logout", SignOutAsync).RequireAuthorization(Policies.Operator)
             .WithName("postVRChatLogout").WithSummary("Sign out of VRChat");
-        auth.MapGet("/status", ShowAsync).RequireAuthorization(Policies.Monitoring)
+        auth.MapGet("/status", ShowAsync).RequireAuthorization(Policies.MonitoringOrOperator)
             .WithName("getVRChatStatus").WithSummary("Whether this instance is signed in to VRChat");
     }
 

@@ -40,7 +40,7 @@ public sealed record LiveVRChatProfileResponse(
 
     internal static LiveVRChatProfileResponse From(VRChatProfile profile, bool isOperator) => new(
         profile.Id,
-        profile.Username ?? profile.DisplayName,
+        profile.DisplayName,
         profile.DisplayName,
         profile.Bio,
         profile.BioLinks,
@@ -87,7 +87,7 @@ public sealed record RefreshedVRChatProfileResponse(
 {
     internal static RefreshedVRChatProfileResponse From(VRChatProfile profile, DateTimeOffset now) => new(
         profile.Id,
-        profile.Username ?? profile.DisplayName,
+        profile.DisplayName,
         profile.DisplayName,
         profile.Bio,
         profile.BioLinks,

@@ -20,7 +20,7 @@ internal static class VRChatProfileEndpoints
     /// <summary>401 when this instance is not signed in to VRChat.</summary>
     /// <param name="userId"><c>usr_</c> and a UUID in lower case.</param>
     private static async Task<Results<Ok<LiveVRChatUserResponse>, ProblemHttpResult>> ShowAsync(
-        string userId, VRChatProfileReader profiles, HttpContext context, CancellationToken cancellationToken)
+        string userId, VRChatProfileReader profiles, VRChatGuests guests, HttpContext context, CancellationToken cancellationToken)
     {
         if (!VRChatId.IsValid(userId))
         {
@@ -29,6 +29,7 @@ internal static class VRChatProfileEndpoints
 
         try
         {
+            using var place = guests.Enter(context);
             var profile = await profiles.ReadAsync(userId, cancellationToken);
             return TypedResults.Ok(LiveVRChatUserResponse.From(profile, Policies.IsOperator(context)));
         }
@@ -46,6 +47,7 @@ internal static class VRChatProfileEndpoints
     private static async Task<Results<Ok<RefreshedVRChatUserResponse>, ProblemHttpResult>> RefreshAsync(
         string userId,
         VRChatProfileReader profiles,
+        VRChatGuests guests,
         VRChatProfileStore store,
         TimeProvider timeProvider,
         HttpContext context,
@@ -58,6 +60,7 @@ internal static class VRChatProfileEndpoints
 
         try
         {
+            using var place = guests.Enter(context);
             var profile = await profiles.ReadAsync(userId, cancellationToken);
             await store.SaveAsync(profile);
             return TypedResults.Ok(new RefreshedVRChatUserResponse(true, RefreshedVRChatProfileResponse.From(profile, timeProvider.GetUtcNow())));

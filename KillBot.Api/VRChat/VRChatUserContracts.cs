@@ -58,9 +58,9 @@ public sealed record VRChatUserResponse(
 public sealed record VRChatUserListResponse(IReadOnlyList<VRChatUserResponse> Users, VRChatPaginationResponse Pagination);
 
 /// <param name="Limit">As it was used.</param>
-/// <param name="Offset">As it was used.</param>
+/// <param name="Offset">As it was used: 0 beside a cursor.</param>
 /// <param name="Total">Everybody who was met.</param>
-/// <param name="NextCursor">Pass it as <c>cursor</c>, without <c>offset</c>, for the next page; null on the last.</param>
+/// <param name="NextCursor">Pass it as <c>cursor</c> for the next page; null on the last.</param>
 public sealed record VRChatPaginationResponse(int Limit, int Offset, long Total, bool HasMore, string? NextCursor);
 
 /// <summary>Somebody who was met, and when.</summary>

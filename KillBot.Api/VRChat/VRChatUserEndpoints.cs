@@ -15,7 +15,7 @@ internal static class VRChatUserEndpoints
 
     /// <summary>Who was seen last comes first.</summary>
     /// <param name="limit">1 to 1000; 100 when left out.</param>
-    /// <param name="offset">How many to leave out.</param>
+    /// <param name="offset">How many to leave out; of no effect beside <c>cursor</c>.</param>
     /// <param name="cursor">The <c>nextCursor</c> of the page before: as quick on the last page as on the first.</param>
     private static async Task<Results<Ok<VRChatUserListResponse>, ProblemHttpResult>> ListAsync(
         LenientNumber? limit,
@@ -30,7 +30,8 @@ internal static class VRChatUserEndpoints
             return VRChatProblems.InvalidCursor();
         }
 
-        var (pageSize, skipped) = (VRChatPage.Limit(limit), VRChatPage.Offset(offset));
+        // The cursor says where to go on: who passes both back would leave people out.
+        var (pageSize, skipped) = (VRChatPage.Limit(limit), before is null ? VRChatPage.Offset(offset) : 0);
         var read = await users.ListAsync(before, skipped, pageSize + 1, cancellationToken);
         var totals = await activity.ReadTotalsAsync(cancellationToken);
         return TypedResults.Ok(new VRChatUserListResponse(

@@ -30,21 +30,21 @@ internal static class DatabaseCommand
 
     private static Command CreateCheck()
     {
-        var command = new Command("check", "Look for damage, and for statistics that are not what the kills say.");
+        var command = new Command("check", "Look for damage, and for statistics that are not what was recorded.");
         command.SetAction((_, cancellationToken) => CommandHost.RunAsync(CheckAsync, cancellationToken));
         return command;
     }
 
     private static Command CreateRebuild()
     {
-        var command = new Command("rebuild-stats", "Count all kills once more and correct the statistics, beside a running server too.");
+        var command = new Command("rebuild-stats", "Count all kills and VRChat visits once more and correct the statistics, beside a running server too.");
         command.SetAction((_, cancellationToken) => CommandHost.RunAsync(
             async (services, token) =>
             {
                 var found = await WithProgressAsync("Counting", services.GetRequiredService<RollupRebuild>().RebuildAsync, token);
                 Output(services).WriteLine(
                     $"{"player".ToQuantity(found.Players)}: {"row".ToQuantity(found.Rows)} differed and {(found.Rows == 1 ? "was" : "were")} corrected "
-                    + $"(days {found.Days}, totals {found.Totals}, weapons {found.Weapons}, hours of servers {found.Hours}).");
+                    + $"(days {found.Days}, totals {found.Totals}, weapons {found.Weapons}, hours of servers {found.Hours}, VRChat {found.VRChat}).");
                 return 0;
             },
             cancellationToken));
@@ -99,9 +99,9 @@ internal static class DatabaseCommand
         }
 
         var found = await WithProgressAsync("Counting", services.GetRequiredService<RollupRebuild>().CompareAsync, cancellationToken);
-        if (Report(services, "statistics", found.Rows == 0 ? [] : [$"{"row".ToQuantity(found.Rows)} differ from the kills"]))
+        if (Report(services, "statistics", found.Rows == 0 ? [] : [$"{"row".ToQuantity(found.Rows)} differ from what was recorded"]))
         {
-            Output(services).WriteLine("No kill is lost. Correct the statistics: db rebuild-stats");
+            Output(services).WriteLine("No kill and no visit is lost. Correct the statistics: db rebuild-stats");
             return KillBotCommandLine.Failed;
         }
 

@@ -19,6 +19,7 @@ internal static class KillEmbed
         [
             names.Weapon,
             names.Place,
+            names.Ship is { } ship ? texts.Say("kill.ship", ("ship", TextValue.Markdown(ship))) : null,
             notification.NotableStreak is { } streak ? texts.Say("kill.streak", ("count", streak)) : null,
             Markdown.Timestamp(kill.Timestamp),
         ];

@@ -8,7 +8,8 @@ namespace KillBot.Bot.Feeds;
 
 /// <summary>The names of a kill as a message may show them: known by display name, private players hidden, all escaped.</summary>
 /// <param name="Killer">Null when nobody did it.</param>
-internal sealed record KillNames(string? Killer, string Victim, string? Weapon, string? Place)
+/// <param name="Ship">In which the victim died.</param>
+internal sealed record KillNames(string? Killer, string Victim, string? Weapon, string? Place, string? Ship)
 {
     private const int MaxLength = 100;
 
@@ -26,7 +27,8 @@ internal sealed record KillNames(string? Killer, string Victim, string? Weapon, 
                 : kill.KillerName is { } killer ? Name(killer, kill.KillerId is null, texts, clean) : null,
             notification.VictimIsPrivate ? texts["kill.private-player"] : Name(kill.VictimName, kill.VictimId is null, texts, clean),
             notification.Texts.Weapon is { } weapon ? Visible(Catalog.Default.WeaponName(weapon), clean) : null,
-            notification.Texts.Location is { } location ? Visible(Catalog.Default.LocationName(location), clean) : null);
+            notification.Texts.Location is { } location ? Visible(Catalog.Default.LocationName(location), clean) : null,
+            notification.Ship is { } ship ? Visible(Catalog.Default.ShipName(ship), clean) : null);
     }
 
     private static string Name(string name, bool isNpc, LanguageTexts texts, Func<string?, int, string> clean) =>

@@ -41,6 +41,9 @@ internal static class OptionsSetup
                 options => options.HasKnownTimeZone,
                 "VRChat:TimeZone must be a time zone that this system knows, such as UTC or Europe/Berlin (on Windows: W. Europe Standard Time). "
                 + "Leave it out where VRChat runs on this machine.")
+            .Validate(
+                options => options.IsServerIdValid,
+                "VRChat:ServerId must be the Discord id of a server, digits alone, or its server_… id. Leave it out to record for default-server.")
             .ValidateOnStart();
         services.AddOptions<AdministratorOptions>().BindConfiguration("Discord").ValidateOnStart();
         services.AddOptions<AuthOptions>().BindConfiguration("Auth")
@@ -93,6 +96,9 @@ internal static class OptionsSetup
             .Validate(
                 options => options.MaxConnections is >= 1 and <= LiveOptions.Max && options.MaxConnectionsPerAddress is >= 1 and <= LiveOptions.Max,
                 $"Live:MaxConnections and Live:MaxConnectionsPerAddress must be 1 to {LiveOptions.Max}.")
+            .Validate(
+                options => options.PingInterval >= LiveOptions.MinPingInterval && options.PingInterval <= LiveOptions.MaxPingInterval,
+                "Live:PingInterval must lie between 00:00:01 and 01:00:00.")
             .ValidateOnStart();
         services.AddOptions<CitizenSiteOptions>().BindConfiguration("StarCitizen")
             .Validate(

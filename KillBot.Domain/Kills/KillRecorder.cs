@@ -12,6 +12,8 @@ public sealed class KillRecorder
     private readonly LiveEventHub _hub;
     private readonly OutboxSignal _signal;
     private readonly WebhookRouter _webhooks;
+    // The writer runs one operation at a time.
+    private readonly KillIds _ids = new();
 
     internal KillRecorder(DatabaseWriter writer, LiveEventHub hub, OutboxSignal signal, WebhookRouter webhooks)
     {
@@ -24,10 +26,10 @@ public sealed class KillRecorder
     /// <summary>Records kills in order; the results come in the same order once all of them are on disk.</summary>
     /// <exception cref="WriteQueueFullException">Too many writes are waiting; nothing was recorded.</exception>
     public Task<IReadOnlyList<RecordedKill>> RecordAsync(IReadOnlyList<NewKill> kills) =>
-        _writer.ExecuteAsync(new RecordKills(kills, _hub, _signal, _webhooks));
+        _writer.ExecuteAsync(new RecordKills(kills, _ids, _hub, _signal, _webhooks));
 
     /// <summary>Like <see cref="RecordAsync"/> for work that can wait: it slows down instead of failing.</summary>
     public Task<IReadOnlyList<RecordedKill>> RecordWhenPossibleAsync(
         IReadOnlyList<NewKill> kills, CancellationToken cancellationToken) =>
-        _writer.ExecuteWhenPossibleAsync(new RecordKills(kills, _hub, _signal, _webhooks), cancellationToken);
+        _writer.ExecuteWhenPossibleAsync(new RecordKills(kills, _ids, _hub, _signal, _webhooks), cancellationToken);
 }

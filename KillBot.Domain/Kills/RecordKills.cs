@@ -10,7 +10,7 @@ namespace KillBot.Domain.Kills;
 /// <summary>
 /// Records kills: recognises repeats, makes one kill of what both sides of a fight report, counts it, and notes whom to tell.
 /// </summary>
-internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub, OutboxSignal signal, WebhookRouter webhooks)
+internal sealed class RecordKills(IReadOnlyList<NewKill> kills, KillIds ids, LiveEventHub hub, OutboxSignal signal, WebhookRouter webhooks)
     : WriteOperation<IReadOnlyList<RecordedKill>>
 {
     /// <summary>The same killer, victim and weapon within this time are one event.</summary>
@@ -65,7 +65,7 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
             return new RecordedKill(earlier, IsNew: false, isOwn);
         }
 
-        var kill = Create(report, side, killerId, victimId, timestamp, transaction.Now);
+        var kill = Create(ids.Next(transaction.Now), report, side, killerId, victimId, timestamp, transaction.Now);
         transaction.Insert(kill);
         transaction.Rollups.Add(kill);
         Remember(transaction, report, kill.Id);
@@ -125,9 +125,9 @@ internal sealed class RecordKills(IReadOnlyList<NewKill> kills, LiveEventHub hub
     }
 
     private static Kill Create(
-        NewKill report, KillReporters side, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()
+        Guid id, NewKill report, KillReporters side, Guid? killerId, Guid? victimId, DateTimeOffset timestamp, DateTimeOffset now) => new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             Game = report.Game,
             KillerId = killerId,
             KillerName = report.KillerName,

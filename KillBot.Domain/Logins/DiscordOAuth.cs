@@ -93,10 +93,11 @@ public sealed class DiscordOAuth : IDisposable
     {
         using var timeout = new CancellationTokenSource(AnswerTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var response = await _client.ExecuteAsync(request, either.Token);
+        var response = await ExecuteAsync(request, either.Token);
         cancellationToken.ThrowIfCancellationRequested();
         return response switch
         {
+            null => throw Unavailable("Discord does not answer.", null),
             { ErrorException: HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } } => throw Unreadable(),
             { StatusCode: < HttpStatusCode.Continue } => throw Unavailable("Discord does not answer.", response),
             { StatusCode: HttpStatusCode.TooManyRequests } => throw Unavailable("Discord is busy.", response),
@@ -104,6 +105,19 @@ public sealed class DiscordOAuth : IDisposable
                 throw Unavailable("Discord has a fault.", response),
             _ => response,
         };
+    }
+
+    /// <summary>Null when it was cancelled while the answer was taken apart: RestSharp throws then, and reports every other failure.</summary>
+    private async Task<RestResponse?> ExecuteAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.ExecuteAsync(request, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static T Read<T>(RestResponse response, JsonTypeInfo<T> type)
@@ -143,13 +157,13 @@ public sealed class DiscordOAuth : IDisposable
     private static DiscordLoginException Unreadable() =>
         new(DiscordLoginFailure.Unreadable, "Discord's answer cannot be understood.");
 
-    private static DiscordLoginException Unavailable(string message, RestResponse response) =>
+    private static DiscordLoginException Unavailable(string message, RestResponse? response) =>
         new(DiscordLoginFailure.Unavailable, message, RetryAfterOf(response));
 
     // Seconds, also with a fraction (https://discord.com/developers/docs/topics/rate-limits).
-    private static TimeSpan? RetryAfterOf(RestResponse response)
+    private static TimeSpan? RetryAfterOf(RestResponse? response)
     {
-        var text = response.Headers?.FirstOrDefault(header => header.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase))?.Value;
+        var text = response?.Headers?.FirstOrDefault(header => header.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase))?.Value;
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(Math.Min(seconds, MaxRetryAfter.TotalSeconds))
             : null;

@@ -21,10 +21,12 @@ internal static partial class LinuxFile
     private const int SymlinkNoFollow = 0x100;
     private const int EmptyPath = 0x1000;
 
-    // struct statx is the same on all architectures: 256 bytes, stx_mode at 28.
+    // struct statx is the same on all architectures: 256 bytes, stx_uid at 20, stx_mode at 28.
     private const int StatSize = 256;
     private const int ModeOffset = 28;
+    private const int OwnerOffset = 20;
     private const uint TypeMask = 0x1;
+    private const uint OwnerMask = 0x8;
     private const int TypeBits = 0xF000;
     private const int RegularFile = 0x8000;
 
@@ -65,6 +67,28 @@ internal static partial class LinuxFile
     {
         var stat = new byte[StatSize];
         return Stat(CurrentDirectory, path, SymlinkNoFollow, TypeMask, stat) == 0 && IsRegular(stat);
+    }
+
+    /// <summary>The user that a file or folder belongs to, behind any link; null if there is none.</summary>
+    public static uint? OwnerOf(string path)
+    {
+        var stat = new byte[StatSize];
+        return Stat(CurrentDirectory, path, 0, OwnerMask, stat) == 0 ? BitConverter.ToUInt32(stat, OwnerOffset) : null;
+    }
+
+    /// <summary>The beginning of a file that the kernel makes up; empty if it is missing or forbidden. Neither throws.</summary>
+    public static ReadOnlySpan<byte> ReadBeginning(string path, Span<byte> buffer)
+    {
+        using var file = OpenFile(path, Flags);
+        try
+        {
+            return file.IsInvalid ? [] : buffer[..RandomAccess.Read(file, buffer, 0)];
+        }
+        catch (IOException)
+        {
+            // The process that it tells of has ended in between.
+            return [];
+        }
     }
 
     private static bool IsRegular(SafeFileHandle file)

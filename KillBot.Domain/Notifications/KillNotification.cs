@@ -12,6 +12,9 @@ public sealed record KillNotification(Kill Kill, bool KillerIsPrivate, bool Vict
     /// <summary>Weapon and place as they may be said.</summary>
     public KillTexts Texts { get; init; } = new(Kill.Weapon, Kill.Location);
 
+    /// <summary>The class of the vehicle in which the victim died, where that is known and neither side is private: details tell what they like.</summary>
+    public string? Ship => KillerIsPrivate || VictimIsPrivate ? null : VictimShip.Of(Kill.RawData);
+
     /// <summary>The killer's kills without a death in between, this one included; 0 where nobody asked.</summary>
     public int Streak { get; init; }
 

@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Feeds;
+using KillBot.Domain.VRChat.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Servers;
@@ -48,11 +49,14 @@ public sealed class ServerSettingsService
             select settings).FirstOrDefaultAsync(cancellationToken) ?? new ServerSettings { ServerId = Server.DefaultId };
     }
 
-    /// <summary>Changes the settings of a known server, from the next kill on. Feeds that fall silent forget what was waiting.</summary>
+    /// <summary>
+    /// Changes the settings of a known server, from the next kill on. Feeds that fall silent forget what was waiting, and private instances
+    /// that are not shown any more are forgotten.
+    /// </summary>
     public Task<ServerSettings> ChangeAsync(Guid serverId, Action<ServerSettings> change) => _writer.ExecuteAsync(transaction =>
     {
         var settings = Read(transaction, serverId);
-        var (posted, announced) = (settings.Notifications, settings.AnnouncesKills);
+        var (posted, announced, showed) = (settings.Notifications, settings.AnnouncesKills, settings.ShowPrivateInstances);
         change(settings);
         transaction.Command(Upsert)
             .Set(0, serverId).Set(1, settings.Prefix).Set(2, settings.Language).Set(3, settings.KillTracker)
@@ -67,6 +71,11 @@ public sealed class ServerSettingsService
         else if (announced && !settings.AnnouncesKills)
         {
             transaction.AbandonKills(serverId, "The server has turned announcements of kills off.");
+        }
+
+        if (showed && !settings.ShowPrivateInstances)
+        {
+            transaction.HidePrivateInstances(serverId);
         }
 
         transaction.ForgetCached();

@@ -1,14 +1,16 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.VRChat.Sessions;
+using KillBot.Domain.VRChat.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KillBot.Domain.Stats;
 
-/// <summary>Compares the rollups with the kills they sum up, and corrects them, while kills are being recorded.</summary>
+/// <summary>Compares the rollups with the kills they sum up, and what is counted of VRChat with its sessions and visits, and corrects them while more is being recorded.</summary>
 /// <remarks>
 /// A player's rollups and kills are read as of one moment, in which they must agree. What they lack is then added, so
 /// that a kill recorded meanwhile, which has added itself, is neither lost nor counted twice. It needs memory for one player at a time.
-/// The hours of servers are compared in the same way, server by server.
+/// The hours of servers are compared in the same way, server by server, and what is counted of VRChat.
 /// </remarks>
 public sealed class RollupRebuild
 {
@@ -35,7 +37,7 @@ public sealed class RollupRebuild
     /// <exception cref="InvalidOperationException">There were differences each time: the storage does not keep what is written.</exception>
     public async Task<RollupDifferences> RebuildAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var total = new RollupDifferences(0, 0, 0, 0, 0);
+        var total = new RollupDifferences(0, 0, 0, 0, 0, 0);
         for (var pass = 0; pass < MaxPasses; pass++)
         {
             var found = await PassAsync(true, progress, cancellationToken);
@@ -46,6 +48,7 @@ public sealed class RollupRebuild
                 Totals = total.Totals + found.Totals,
                 Weapons = total.Weapons + found.Weapons,
                 Hours = total.Hours + found.Hours,
+                VRChat = total.VRChat + found.VRChat,
             };
             if (found.Rows == 0)
             {
@@ -78,7 +81,8 @@ public sealed class RollupRebuild
             progress?.Report(Math.Min(1, (double)players / expected));
         }
 
-        return new RollupDifferences(players, days, totals, weapons, await PassHoursAsync(correct, cancellationToken));
+        return new RollupDifferences(
+            players, days, totals, weapons, await PassHoursAsync(correct, cancellationToken), await PassVRChatAsync(correct, cancellationToken));
     }
 
     private async Task<int> PassHoursAsync(bool correct, CancellationToken cancellationToken)
@@ -100,6 +104,43 @@ public sealed class RollupRebuild
         return hours;
     }
 
+    private async Task<int> PassVRChatAsync(bool correct, CancellationToken cancellationToken)
+    {
+        using var reader = new VRChatCountsReader(_options.Value.ConnectionString);
+        var totals = reader.CompareTotals();
+        if (correct && !totals.IsEmpty)
+        {
+            await _writer.ExecuteWhenPossibleAsync(
+                transaction =>
+                {
+                    totals.Write(transaction);
+                    return 1;
+                },
+                cancellationToken);
+        }
+
+        var rows = totals.IsEmpty ? 0 : 1;
+        for (var users = reader.CompareUsersAfter(""); users.Count > 0; users = reader.CompareUsersAfter(users[^1].Id))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var differing = users.FindAll(user => user.Encounters != 0);
+            if (correct && differing.Count > 0)
+            {
+                await _writer.ExecuteWhenPossibleAsync(
+                    transaction =>
+                    {
+                        differing.ForEach(user => transaction.CountEncounters(user.Id, user.Encounters));
+                        return differing.Count;
+                    },
+                    cancellationToken);
+            }
+
+            rows += differing.Count;
+        }
+
+        return rows;
+    }
+
     private async Task<int> CountPlayersAsync(CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
@@ -113,7 +154,8 @@ public sealed class RollupRebuild
 /// <param name="Totals">Rows of <c>player_totals</c> that differ.</param>
 /// <param name="Weapons">Rows of <c>player_weapons</c> that differ.</param>
 /// <param name="Hours">Rows of <c>server_hours</c> that differ.</param>
-public sealed record RollupDifferences(int Players, int Days, int Totals, int Weapons, int Hours)
+/// <param name="VRChat">Rows of <c>vrchat_totals</c> and <c>vrchat_users</c> whose counts differ from sessions and visits.</param>
+public sealed record RollupDifferences(int Players, int Days, int Totals, int Weapons, int Hours, int VRChat)
 {
-    public int Rows => Days + Totals + Weapons + Hours;
+    public int Rows => Days + Totals + Weapons + Hours + VRChat;
 }

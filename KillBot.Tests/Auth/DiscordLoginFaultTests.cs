@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using KillBot.Domain.Logins;
 using KillBot.Tests.FakeDiscord;
 using KillBot.Tests.Support;
+using Microsoft.Extensions.Options;
 
 namespace KillBot.Tests.Auth;
 
@@ -128,6 +130,26 @@ public sealed class DiscordLoginFaultTests(LoginApp login) : LoginTest(login)
 
         (await answer).AssertError(HttpStatusCode.ServiceUnavailable, "SERVER_ERROR");
         own.App.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Its_time_may_be_over_while_an_answer_is_taken_apart()
+    {
+        var clock = new ManualTimeProvider();
+        var settings = new DiscordLoginOptions
+        {
+            ApiBaseUrl = Login.Discord.ApiBaseUrl,
+            ClientId = Login.Discord.OAuth.ClientId,
+            ClientSecret = Login.Discord.OAuth.ClientSecret,
+            RedirectUri = Login.Discord.OAuth.RedirectUri,
+        };
+        using var discord = new DiscordOAuth(Options.Create(settings), clock);
+        using var late = new AnswerListener(() => clock.Advance(DiscordOAuth.AnswerTimeout));
+
+        var failure = await Assert.ThrowsAsync<DiscordLoginException>(
+            () => discord.SignInAsync(Login.Discord.OAuth.Authorize(Login.AddUser()), CancellationToken.None));
+
+        Assert.Equal(DiscordLoginFailure.Unavailable, failure.Failure);
     }
 
     [Fact]

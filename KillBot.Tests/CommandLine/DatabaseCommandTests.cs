@@ -1,4 +1,6 @@
 using KillBot.Domain.Kills;
+using KillBot.Domain.Servers;
+using KillBot.Domain.VRChat.Events;
 using KillBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,11 +27,31 @@ public sealed class DatabaseCommandTests : IDisposable
         var (exitCode, output) = await RunAsync("check");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("statistics: 3 rows differ from the kills", output, StringComparison.Ordinal);
+        Assert.Contains("statistics: 3 rows differ from what was recorded", output, StringComparison.Ordinal);
         Assert.Contains("db rebuild-stats", output, StringComparison.Ordinal);
-        Assert.Equal((0, "2 players: 3 rows differed and were corrected (days 1, totals 0, weapons 1, hours of servers 1).\n"), await RunAsync("rebuild-stats"));
-        Assert.Equal((0, "2 players: 0 rows differed and were corrected (days 0, totals 0, weapons 0, hours of servers 0).\n"), await RunAsync("rebuild-stats"));
+        Assert.Equal((0, "2 players: 3 rows differed and were corrected (days 1, totals 0, weapons 1, hours of servers 1, VRChat 0).\n"), await RunAsync("rebuild-stats"));
+        Assert.Equal((0, "2 players: 0 rows differed and were corrected (days 0, totals 0, weapons 0, hours of servers 0, VRChat 0).\n"), await RunAsync("rebuild-stats"));
         Assert.Equal(0, (await RunAsync("check")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Spoilt_counts_of_VRChat_are_found_and_corrected()
+    {
+        await RecordVisitsAsync();
+        Assert.Equal(0, (await RunAsync("check")).ExitCode);
+        var before = await CountsAsync();
+        await Sql.ExecuteAsync(
+            _rig.ConnectionString,
+            "UPDATE vrchat_totals SET sessions = 7, encounters = 0, users = -1; UPDATE vrchat_users SET times_encountered = 9 WHERE id <> 'usr_b'");
+
+        Assert.Contains("statistics: 3 rows differ from what was recorded", (await RunAsync("check")).Output, StringComparison.Ordinal);
+        Assert.Contains("3 rows differed and were corrected (days 0, totals 0, weapons 0, hours of servers 0, VRChat 3)", (await RunAsync("rebuild-stats")).Output, StringComparison.Ordinal);
+
+        Assert.Equal(before, await CountsAsync());
+        Assert.Equal(["1,4,3", "usr_a 2", "usr_b 1", "usr_c 1"], before);
+        await Sql.ExecuteAsync(_rig.ConnectionString, "DELETE FROM vrchat_totals");
+        Assert.Equal(0, (await RunAsync("rebuild-stats")).ExitCode);
+        Assert.Equal(before, await CountsAsync());
     }
 
     [Fact]
@@ -110,6 +132,24 @@ public sealed class DatabaseCommandTests : IDisposable
         await using var host = await DomainHost.StartAsync(_folder.File("killbot.db"), new ManualTimeProvider());
         await host.Get<KillRecorder>().RecordAsync([new NewKill { KillerName = "Ann", VictimName = "Bob", Weapon = "axe", IsPvP = true }]);
     }
+
+    private async Task RecordVisitsAsync()
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await using var host = await DomainHost.StartAsync(_folder.File("killbot.db"), new ManualTimeProvider(start.AddHours(1)));
+        VRChatEvent Told(int second, VRChatEventType type, string? user = null) =>
+            new($"{second}", type, start.AddSeconds(second), Location: "wrld_a:1", UserId: user);
+        await host.Get<VRChatRecorder>().RecordAsync(new VRChatTracker(Guid.CreateVersion7(), "pc", Server.DefaultId),
+        [
+            Told(0, VRChatEventType.WorldJoined), Told(1, VRChatEventType.PlayerJoined, "usr_a"), Told(2, VRChatEventType.PlayerLeft, "usr_a"),
+            Told(30, VRChatEventType.PlayerJoined, "usr_a"), Told(40, VRChatEventType.PlayerJoined, "usr_b"), Told(50, VRChatEventType.PlayerPresent, "usr_c"),
+        ]);
+    }
+
+    private async Task<IReadOnlyList<string>> CountsAsync() => await Sql.LinesAsync(_rig.ConnectionString, """
+        SELECT sessions || ',' || encounters || ',' || users FROM vrchat_totals
+        UNION ALL SELECT * FROM (SELECT id || ' ' || times_encountered FROM vrchat_users ORDER BY id)
+        """);
 
     private async Task<(int ExitCode, string Output)> RunAsync(string command)
     {

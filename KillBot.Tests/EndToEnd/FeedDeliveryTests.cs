@@ -106,7 +106,7 @@ public class FeedDeliveryTests
         await using var scene = await Scene.StartAsync();
         await AddAsync(scene, scene.Channel, choices => choices with { Delay = TimeSpan.FromSeconds(3) });
         var tracker = await scene.AddTrackerAsync("Rex");
-        var reported = DateTimeOffset.UtcNow;
+        var reported = TimeProvider.System.GetUtcNow();
 
         await tracker.KillAsync("Prey");
 

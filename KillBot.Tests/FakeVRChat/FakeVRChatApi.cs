@@ -13,6 +13,8 @@ internal sealed class FakeVRChatApi
 
     public Dictionary<string, FakeVRChatUser> Users { get; } = new(StringComparer.Ordinal);
 
+    public bool IsRenewingCookies { get; set; }
+
     /// <summary>Logins that were not ended.</summary>
     public int SessionCount => _sessions.Count;
 
@@ -57,7 +59,15 @@ internal sealed class FakeVRChatApi
         var session = new FakeVRChatSession(account, account.Methods.Count == 0 || isKnownDevice);
         var auth = $"authcookie_{Guid.CreateVersion7()}";
         _sessions.Add(auth, session);
-        return Show(session) with { Cookies = [$"auth={auth}; Max-Age=31536000; Path=/; HttpOnly", "something=else; Path=/"] };
+        // Others that stand before VRChat set cookies too.
+        return Show(session) with
+        {
+            Cookies =
+            [
+                $"auth={auth}; Max-Age=31536000; Path=/; HttpOnly", "something=else; Path=/", "__cf_bm=x; Domain=.elsewhere.example; Path=/; Secure", "=;=,;",
+                "auth=; Path=/other", "auth=\"odd\\\"",
+            ],
+        };
     }
 
     private FakeVRChatAnswer Verify(FakeVRChatRequest request, string method)
@@ -96,7 +106,15 @@ internal sealed class FakeVRChatApi
         Find(request) is not { IsVerified: true } ? FakeVRChatAnswer.MissingCredentials()
         : !Users.TryGetValue(id, out var user) ? FakeVRChatAnswer.Error(404, $"User {id} not found")
         : user.IsHidden ? FakeVRChatAnswer.Error(403, "Not allowed")
-        : new FakeVRChatAnswer(200, FakeVRChatJson.User(user));
+        : new FakeVRChatAnswer(200, FakeVRChatJson.User(user), IsRenewingCookies ? [Renew(request.Auth!)] : []);
+
+    private string Renew(string former)
+    {
+        var auth = $"authcookie_{Guid.CreateVersion7()}";
+        _sessions.Remove(former, out var session);
+        _sessions.Add(auth, session!);
+        return $"auth={auth}; Max-Age=31536000; Path=/; HttpOnly";
+    }
 
     private static FakeVRChatAnswer Show(FakeVRChatSession session) => new(
         200,

@@ -43,6 +43,19 @@ public sealed class FakeVRChatServer : IAsyncDisposable
     /// <inheritdoc cref="FakeVRChatApi.Secrets"/>
     public IReadOnlyList<string> Secrets => Read(() => _api.Secrets.ToList());
 
+    /// <summary>Each answer about a user gives the login another cookie; the one before is void.</summary>
+    public bool IsRenewingCookies
+    {
+        get => Read(() => _api.IsRenewingCookies);
+        set
+        {
+            lock (_gate)
+            {
+                _api.IsRenewingCookies = value;
+            }
+        }
+    }
+
     /// <summary>Logins that were not ended.</summary>
     public int SessionCount => Read(() => _api.SessionCount);
 

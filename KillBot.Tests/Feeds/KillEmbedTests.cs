@@ -32,6 +32,27 @@ public sealed class KillEmbedTests
             KillEmbed.Of(new KillNotification(Kill, false, false), LanguageTexts.English).Description);
     }
 
+    [Theory]
+    [InlineData("""{"victimShip":"AEGS_Gladius"}""", "aboard a Gladius · <t:")]
+    [InlineData("""{"victimShip":"AEGS_Gladius_1234567890123"}""", "aboard a Gladius · <t:")]
+    [InlineData("""{"victimShip":"**@everyone**"}""", null)]
+    [InlineData("""{"victimShip":["AEGS_Gladius"]}""", null)]
+    [InlineData("""["victimShip"]""", null)]
+    [InlineData(null, null)]
+    public void The_ship_in_which_somebody_died_is_told_where_it_is_known(string? details, string? expected)
+    {
+        var kill = new Kill
+        {
+            Id = Guid.Empty, Game = Games.StarCitizen, KillerId = Guid.Empty, KillerName = "Ace", VictimName = "Bob", RawData = details,
+        };
+
+        var told = KillEmbed.Of(new KillNotification(kill, false, false), LanguageTexts.English).Description!;
+
+        Assert.Equal(expected is not null, told.Contains("aboard", StringComparison.Ordinal));
+        Assert.Contains(expected ?? "\n<t:", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("aboard", KillEmbed.Of(new KillNotification(kill, true, false), LanguageTexts.English).Description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Private_players_are_not_named()
     {

@@ -19,12 +19,17 @@ internal sealed class EventStreamReader : IAsyncDisposable
 
     public HttpResponseMessage Response => _response;
 
-    public static async Task<EventStreamReader> OpenAsync(KillBotApp app, string path = "/api/live", string? lastEventId = null)
+    public static async Task<EventStreamReader> OpenAsync(KillBotApp app, string path = "/api/live", string? lastEventId = null, string? secret = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        if (secret is not null)
+        {
+            request.Headers.Add("Authorization", $"Bearer {secret}");
         }
 
         var response = await app.CreateClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

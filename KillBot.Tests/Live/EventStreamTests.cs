@@ -78,6 +78,7 @@ public sealed class EventStreamTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("1-2")]
     [InlineData("-1-00000000000000000000000000000000")]
+    [InlineData("9223372036854775807-ffffffffffffffffffffffffffffffff")]
     public async Task An_id_of_somebody_elses_is_no_id(string id)
     {
         await using var stream = await EventStreamReader.OpenAsync(App, lastEventId: id);
@@ -98,6 +99,69 @@ public sealed class EventStreamTests : IDisposable
         await using var stream = await EventStreamReader.OpenAsync(App, lastEventId: $"1-{Guid.Empty:N}");
 
         Assert.Equal("initialData", (await stream.NextAsync())!.Value.EventType);
+    }
+
+    [Fact]
+    public async Task What_was_missed_is_not_looked_for_through_all_that_ever_was()
+    {
+        // As much as three trackers tell of an evening that a fourth had told already.
+        await App.ExecuteSqlAsync("""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+            INSERT INTO vrchat_activity (tracker_id, event_id, type, timestamp, repeat_of) SELECT zeroblob(16), i, 'player_joined', 0, 1 FROM n
+            """);
+        var reporter = await Reporter.CreateAsync(App.Given);
+        await using var listener = await EventStreamReader.OpenAsync(App);
+        await reporter.TellAsync(Reporter.Arrive(0, Reporter.Instance()));
+        await listener.NextAsync("log");
+
+        await using var late = await EventStreamReader.OpenAsync(App, lastEventId: $"0-{Guid.Empty:N}");
+        await using var later = await EventStreamReader.OpenAsync(App, lastEventId: $"1-{Guid.Empty:N}");
+
+        Assert.Equal("initialData", (await late.NextAsync())!.Value.EventType);
+        Assert.Equal("log", (await later.NextAsync())!.Value.EventType);
+    }
+
+    [Fact]
+    public async Task Who_missed_that_VRChat_has_ended_is_told_so()
+    {
+        var reporter = await Reporter.CreateAsync(App.Given);
+        string last;
+        await using (var first = await EventStreamReader.OpenAsync(App))
+        {
+            await reporter.TellAsync(Reporter.Arrive(0, Reporter.Instance()), Reporter.Join(1, Reporter.UserId()));
+            await first.NextAsync("log");
+            last = (await first.NextAsync("log")).EventId!;
+        }
+
+        await reporter.TellAsync(Reporter.Event("vrchat_stopped", 5));
+        await using var second = await EventStreamReader.OpenAsync(App, lastEventId: last);
+
+        Assert.Equal("0", (await NextAsync(second)).Text("count"));
+        Assert.Equal("False", (await NextAsync(second)).Text("isRunning"));
+    }
+
+    [Fact]
+    public async Task Of_kills_that_are_recorded_together_none_is_missed_and_none_comes_twice()
+    {
+        string[] victims = [.. Enumerable.Range(0, 40).Select(_ => Given.Name())];
+        string last;
+        await using (var first = await EventStreamReader.OpenAsync(App, "/api/live?topics=kills"))
+        {
+            await App.Get<KillRecorder>().RecordAsync([.. victims.Select(victim => new NewKill { KillerName = "Ace", VictimName = victim, IsPvP = true })]);
+            foreach (var victim in victims.Take(10))
+            {
+                Assert.Equal(victim, (await NextAsync(first)).GetProperty("kill").Text("victimId"));
+            }
+
+            last = (await first.NextAsync("kill")).EventId!;
+        }
+
+        await using var second = await EventStreamReader.OpenAsync(App, "/api/live?topics=kills", last);
+
+        foreach (var victim in victims.Skip(11))
+        {
+            Assert.Equal(victim, (await NextAsync(second)).GetProperty("kill").Text("victimId"));
+        }
     }
 
     [Fact]

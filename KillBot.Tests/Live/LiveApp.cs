@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using KillBot.Tests.Support;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -28,7 +29,29 @@ public sealed class LiveApp : IDisposable
     public Task<LiveListener> ListenAsync(string path = "/", params (string Name, string Value)[] headers) =>
         LiveListener.ConnectAsync(new Uri(Address, path), headers);
 
+    /// <summary>Tries until a connection is taken; another one may have to be noticed as gone.</summary>
+    public async Task WaitForPlaceAsync()
+    {
+        while (!await TryListenAsync())
+        {
+            await Task.Yield();
+        }
+    }
+
     public void Dispose() => App.Dispose();
+
+    private async Task<bool> TryListenAsync()
+    {
+        try
+        {
+            using var listener = await ListenAsync();
+            return true;
+        }
+        catch (WebSocketException)
+        {
+            return false;
+        }
+    }
 
     private Uri Start()
     {

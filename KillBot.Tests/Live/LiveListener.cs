@@ -18,6 +18,8 @@ public sealed class LiveListener : IDisposable
 
     public HttpStatusCode Answered => _socket.HttpStatusCode;
 
+    public string? Subprotocol => _socket.SubProtocol;
+
     public static async Task<LiveListener> ConnectAsync(Uri address, params (string Name, string Value)[] headers)
     {
         var listener = new LiveListener();
@@ -69,8 +71,8 @@ public sealed class LiveListener : IDisposable
         }
     }
 
-    public Task SayAsync(string text) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, true, CancellationToken.None).AsTask();
+    public Task SayAsync(string text, bool isEnd = true) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, isEnd, CancellationToken.None).AsTask();
 
     public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
 
@@ -80,6 +82,12 @@ public sealed class LiveListener : IDisposable
     {
         foreach (var (name, value) in headers)
         {
+            if (name == "Sec-WebSocket-Protocol")
+            {
+                Array.ForEach(value.Split(", "), _socket.Options.AddSubProtocol);
+                continue;
+            }
+
             _socket.Options.SetRequestHeader(name, value);
         }
 

@@ -85,6 +85,26 @@ public sealed class LiveSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_of_the_largest_size_reaches_all_who_listen()
+    {
+        var reporter = await Reporter.CreateAsync(_live.App.Given);
+        using var listener = await _live.ListenAsync();
+        using var other = await _live.ListenAsync();
+        string[] users = [.. Enumerable.Range(0, 499).Select(_ => Reporter.UserId())];
+
+        await reporter.TellAsync([Reporter.Arrive(0, Reporter.Instance()), .. users.Select(user => Reporter.Join(1, user))]);
+
+        foreach (var reader in (LiveListener[])[listener, other])
+        {
+            await reader.NextAsync("log");
+            foreach (var user in users)
+            {
+                Assert.Equal(user, (await reader.NextAsync("log")).GetProperty("log").Text("player_id"));
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_several_trackers_see_is_told_once()
     {
         var (first, second) = (await Reporter.CreateAsync(_live.App.Given), await Reporter.CreateAsync(_live.App.Given));

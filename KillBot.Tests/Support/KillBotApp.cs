@@ -1,4 +1,6 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.VRChat.Processes;
+using KillBot.Tests.VRChat.Processes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -25,6 +27,9 @@ public sealed class KillBotApp : WebApplicationFactory<Program>
     public LogCollector Logs { get; } = new();
 
     public Given Given { get; }
+
+    /// <summary>The VRChat clients of this machine.</summary>
+    public ScriptedProcesses Processes { get; } = new();
 
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -71,6 +76,7 @@ public sealed class KillBotApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IVRChatProcesses>(Processes);
             if (!RunsJobs)
             {
                 services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)

@@ -33,6 +33,10 @@ public sealed class EventRulesTests(KillBotApp app) : AppTest(app)
     [InlineData("\"worldName\":\"a\\u0007b\"", "worldName")]
     [InlineData("\"worldId\":\"wrld_a\",\"location\":\"wrld_b:1\"", "location")]
     [InlineData("\"type\":\"world_joined\",\"userId\":null", "worldId")]
+    [InlineData("\"location\":\"private\",\"type\":\"world_joined\"", "worldId")]
+    [InlineData("\"location\":\"local:test\",\"type\":\"world_joined\"", "worldId")]
+    [InlineData("\"location\":\"wrld_<script>:1\"", "location")]
+    [InlineData("\"location\":\"wrld_123456789012345678901234567890123456789012345678901234567890:1\"", "location")]
     public async Task What_cannot_be_is_rejected_by_name(string member, string field)
     {
         var reporter = await Reporter.CreateAsync(Given);
@@ -92,6 +96,32 @@ public sealed class EventRulesTests(KillBotApp app) : AppTest(app)
         Assert.Equal(name, (await reporter.HistoryAsync(user))[0].Text("player_name"));
         Assert.Equal(name, (await reporter.HistoryAsync(user))[0].Text("world_name"));
         Assert.Equal(name, (await reporter.Api.GetAsync($"/api/users/{user}")).Json.GetProperty("user").Text("displayName"));
+    }
+
+    [Fact]
+    public async Task Who_names_its_own_user_everywhere_has_met_nobody_by_it()
+    {
+        var reporter = await Reporter.CreateAsync(Given);
+        var (self, instance) = (Reporter.UserId(), Reporter.Instance());
+
+        Assert.Equal("aaaa", await reporter.TellAsync(
+            Reporter.Event("vrchat_started", 0, self), Reporter.Event("world_joined", 1, self, instance), Reporter.Event("world_left", 9, self),
+            Reporter.Event("vrchat_stopped", 10, self)));
+
+        (await reporter.Api.GetAsync($"/api/users/{self}")).AssertError(System.Net.HttpStatusCode.NotFound, "USER_NOT_FOUND");
+        Assert.Empty(await reporter.HistoryAsync(self));
+    }
+
+    [Fact]
+    public async Task Starts_of_clients_do_not_push_a_person_out_of_the_history()
+    {
+        var reporter = await Reporter.CreateAsync(Given);
+        var user = Reporter.UserId();
+        await reporter.TellAsync(Reporter.Arrive(0, Reporter.Instance()), Reporter.Join(1, user));
+
+        await reporter.TellAsync([.. Enumerable.Range(2, 5).Select(second => Reporter.Event("vrchat_started", second, user))]);
+
+        Assert.Single(await reporter.ReadAsync($"/api/player/{user}?limit=2", "history"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using KillBot.Api.Auth;
 using KillBot.Tests.Support;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -67,7 +68,24 @@ public sealed class MonitoringTests
 
         var access = new MonitoringAccess(Options.Create(new MonitoringOptions()), server);
 
-        Assert.Equal(isPublic, access.Allows(new Caller(null, null)));
+        Assert.Equal(isPublic, access.Allows(Anonymous("localhost")));
+    }
+
+    [Theory]
+    [InlineData(true, "localhost")]
+    [InlineData(true, "LOCALHOST:3000")]
+    [InlineData(true, "127.0.0.1:3000")]
+    [InlineData(true, "[::1]:3000")]
+    [InlineData(false, "evil.example:3000")]
+    [InlineData(false, "localhost.evil.example")]
+    [InlineData(false, "192.168.0.7")]
+    [InlineData(false, "")]
+    public void Without_a_setting_a_name_that_was_pointed_here_is_not_public(bool isPublic, string host)
+    {
+        using var server = new ListeningServer("http://localhost:3000");
+
+        Assert.Equal(isPublic, new MonitoringAccess(Options.Create(new MonitoringOptions()), server).Allows(Anonymous(host)));
+        Assert.True(new MonitoringAccess(Options.Create(new MonitoringOptions { Public = true }), server).Allows(Anonymous(host)));
     }
 
     [Fact]
@@ -75,10 +93,12 @@ public sealed class MonitoringTests
     {
         using var server = new ListeningServer("http://[::]:3000");
 
-        Assert.True(new MonitoringAccess(Options.Create(new MonitoringOptions { Public = true }), server).Allows(new Caller(null, null)));
+        Assert.True(new MonitoringAccess(Options.Create(new MonitoringOptions { Public = true }), server).Allows(Anonymous("localhost")));
         using var local = new ListeningServer("http://localhost:3000");
-        Assert.False(new MonitoringAccess(Options.Create(new MonitoringOptions { Public = false }), local).Allows(new Caller(null, null)));
+        Assert.False(new MonitoringAccess(Options.Create(new MonitoringOptions { Public = false }), local).Allows(Anonymous("localhost")));
     }
+
+    private static DefaultHttpContext Anonymous(string host) => new() { Request = { Host = new HostString(host) } };
 
     private sealed class ListeningServer : IServer
     {

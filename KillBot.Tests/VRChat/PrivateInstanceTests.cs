@@ -44,8 +44,18 @@ public sealed class PrivateInstanceTests(KillBotApp app) : AppTest(app)
         await reporter.TellAsync(Reporter.Arrive(0, $"{shown}~nonce(5EC12E7)"));
 
         Assert.Equal(shown, await LogOfAsync(reporter, shown));
+        var open = Reporter.Instance();
+        await reporter.TellAsync(Reporter.Arrive(5, open));
+        var otherGuild = await Given.GuildAsync();
+        await (await Given.MemberAsync(otherGuild.DiscordId!.Value, 0x20)).Api.PutAsync($"/api/servers/{otherGuild.DiscordId}/settings", new { showPrivateInstances = true });
+        var (other, elsewhere) = (await Reporter.CreateAsync(Given, otherGuild.DiscordId), Reporter.Instance($"~private({Owner})"));
+        await other.TellAsync(Reporter.Arrive(6, elsewhere));
         Assert.Empty(await StoredAsync("5EC12E7", shown));
         Assert.Equal("False", (await manager.Api.PutAsync(path, new { showPrivateInstances = false })).Text("showPrivateInstances"));
+        // What was shown is hidden with it.
+        Assert.Equal($"{Reporter.WorldOf(shown)}:private", await LogOfAsync(reporter, shown));
+        Assert.Equal(open, await LogOfAsync(reporter, open));
+        Assert.Equal(elsewhere, await LogOfAsync(other, elsewhere));
         var hidden = Reporter.Instance($"~private({Owner})");
         await reporter.TellAsync(Reporter.Arrive(10, hidden));
         Assert.Equal($"{Reporter.WorldOf(hidden)}:private", await LogOfAsync(reporter, hidden));

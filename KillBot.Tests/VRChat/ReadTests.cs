@@ -93,7 +93,8 @@ public sealed class ReadTests(KillBotApp app) : AppTest(app)
         string? cursor = null;
         do
         {
-            var page = await reporter.Api.GetAsync($"/api/users/cached?limit=10&cursor={cursor}");
+            // Some clients pass both back.
+            var page = await reporter.Api.GetAsync($"/api/users/cached?limit=10&offset={byCursor.Count}&cursor={cursor}");
             byCursor.AddRange(page.Json.GetProperty("users").EnumerateArray().Select(user => user.Text("id")!));
             cursor = page.Json.GetProperty("pagination").Text("nextCursor");
         }
@@ -128,6 +129,11 @@ public sealed class ReadTests(KillBotApp app) : AppTest(app)
     [Theory]
     [InlineData("/api/users/usr_123", "Invalid User ID format", "User ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
     [InlineData("/api/users/usr_12345678-1234-1234-1234-123456789ABC", "Invalid User ID format", "User ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
+    [InlineData("/api/users/usr_%2012345678-1234-1234-1234-123456789abc", "Invalid User ID format", "User ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
+    [InlineData("/api/users/usr_12345678-1234-1234-1234-123456789abc%0A", "Invalid User ID format", "User ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
+    [InlineData("/api/player/usr_0x345678-1234-1234-1234-123456789abc", "Invalid Player ID format", "Player ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
+    [InlineData("/api/session/%20550e8400-e29b-41d4-a716-446655440000", "Invalid Session UUID format", "Session UUID must be a valid UUID v4 format")]
+    [InlineData("/api/session/550e8400-e29b-41d4-a716-+46655440000", "Invalid Session UUID format", "Session UUID must be a valid UUID v4 format")]
     [InlineData("/api/player/12345678-1234-1234-1234-123456789abc", "Invalid Player ID format", "Player ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
     [InlineData("/api/player/usr_%27%20OR%201=1", "Invalid Player ID format", "Player ID must match format: usr_xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
     [InlineData("/api/session/5", "Invalid Session UUID format", "Session UUID must be a valid UUID v4 format")]

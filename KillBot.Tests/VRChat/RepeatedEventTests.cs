@@ -95,6 +95,38 @@ public sealed class RepeatedEventTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task What_another_tracker_tells_again_may_be_news_of_the_person()
+    {
+        var (first, second) = await TwoAsync();
+        object Unnamed(string type, double second) => new { eventId = $"{type}{second}", type, timestamp = Reporter.Start.AddSeconds(second), userId = _user };
+        await first.TellAsync(Unnamed("player_joined", 10));
+
+        Assert.Equal("dd", await second.TellAsync(Reporter.Event("player_joined", 9, _user, name: "Named"), Unnamed("player_present", 600)));
+
+        var user = (await first.Api.GetAsync($"/api/users/{_user}")).Json.GetProperty("user");
+        Assert.Equal(("Named", "2026-01-01T11:10:00.000Z", "1"), (user.Text("displayName"), user.Text("lastSeen"), user.Text("timesEncountered")));
+    }
+
+    [Theory]
+    [InlineData("player_present", 81, "ad", 1)]
+    [InlineData("player_joined", 90, "aa", 2)]
+    public async Task Who_stays_with_a_tracker_that_tells_late_has_not_left_with_the_other(string type, int second, string told, int visits)
+    {
+        var (first, late) = (await Reporter.CreateAsync(Given), await Reporter.CreateAsync(Given));
+        await first.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(10, _user), Reporter.Depart(100));
+        Assert.Equal(Reporter.Start.AddSeconds(100), (await first.EncountersAsync(_user))[0].GetProperty("leftAt").GetDateTimeOffset());
+
+        Assert.Equal(told, await late.TellAsync(Reporter.Arrive(80, _instance), Reporter.Event(type, second, _user)));
+
+        Assert.Null((await first.EncountersAsync(_user))[0].Text("leftAt"));
+        await late.TellAsync(Reporter.Leave(300, _user));
+        var encounters = await first.EncountersAsync(_user);
+        Assert.Equal(visits, encounters.Count);
+        Assert.Equal((Reporter.Start.AddSeconds(300), false), (
+            encounters[0].GetProperty("leftAt").GetDateTimeOffset(), encounters[0].GetProperty("isEstimatedLeave").GetBoolean()));
+    }
+
+    [Fact]
     public async Task An_arrival_that_somebody_saw_makes_the_visit_exact()
     {
         var first = await Reporter.CreateAsync(Given);

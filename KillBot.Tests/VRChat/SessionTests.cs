@@ -1,3 +1,5 @@
+using KillBot.Domain.Servers;
+using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,19 @@ public sealed class SessionTests(KillBotApp app) : AppTest(app)
 
         Assert.Equal((0, end, isEstimated), Seconds(Assert.Single(await SessionsAsync(_instance))));
         Assert.Equal("r", await reporter.TellAsync(Reporter.Join(100, _user)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_whose_log_fell_silent_has_an_estimated_end(bool isEstimated)
+    {
+        var tracker = new VRChatTracker(Guid.CreateVersion7(), "output_log", Server.DefaultId);
+        VRChatEvent Told(int second, VRChatEventType type) => new($"{second}", type, Reporter.Start.AddSeconds(second), Location: _instance, IsEstimated: isEstimated);
+
+        await App.Get<VRChatRecorder>().RecordAsync(tracker, [Told(0, VRChatEventType.WorldJoined), Told(60, VRChatEventType.VRChatStopped)]);
+
+        Assert.Equal((0, 60, isEstimated), Seconds(Assert.Single(await SessionsAsync(_instance))));
     }
 
     [Fact]
@@ -106,6 +121,77 @@ public sealed class SessionTests(KillBotApp app) : AppTest(app)
 
         Assert.Equal((0, 24, true), Seconds(Assert.Single(await SessionsAsync(_instance))));
         Assert.Equal((10, null, false), Seconds(Assert.Single(await SessionsAsync(other))));
+    }
+
+    [Fact]
+    public async Task A_tracker_that_slept_goes_on_where_it_was_without_saying_where()
+    {
+        using var own = new KillBotApp();
+        var silent = await Reporter.CreateAsync(own.Given);
+        var (other, gone) = (Reporter.UserId(), Reporter.UserId());
+        await silent.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(100, gone), Reporter.Leave(200, gone), Reporter.Join(600, _user));
+        own.Clock.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal(1, await own.Get<SilentTrackers>().EndSessionsAsync(CancellationToken.None));
+
+        Assert.Equal("a", await silent.TellAsync(Reporter.Join(7000, other)));
+
+        Assert.Equal((0, null, false), Seconds(Assert.Single(await SessionsAsync(_instance, own))));
+        // Who was there when it fell asleep still is; who had left has left.
+        Assert.Equal(2, await own.ReadAsync(db => db.VRChatVisits.CountAsync(visit => visit.LeftAt == null)));
+        Assert.Equal("200", await own.ReadAsync(async db => $"{((await db.VRChatVisits.SingleAsync(visit => visit.UserId == gone)).LeftAt!.Value - Reporter.Start).TotalSeconds}"));
+        Assert.Single(await silent.EncountersAsync(_user));
+        own.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task What_ends_by_silence_lasted_as_long_as_the_last_tracker_was_there()
+    {
+        using var own = new KillBotApp();
+        var (crashed, other) = (await Reporter.CreateAsync(own.Given), await Reporter.CreateAsync(own.Given));
+        await crashed.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(10, _user));
+        await other.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(11, _user), Reporter.Depart(900));
+        own.Clock.Advance(TimeSpan.FromMinutes(121));
+
+        await own.Get<SilentTrackers>().EndSessionsAsync(CancellationToken.None);
+
+        var visit = Assert.Single(await crashed.EncountersAsync(_user));
+        Assert.Equal(Reporter.Start.AddSeconds(900), visit.GetProperty("leftAt").GetDateTimeOffset());
+        Assert.True(visit.GetProperty("isEstimatedLeave").GetBoolean());
+        own.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task What_is_told_late_of_a_stay_days_ago_ends_with_it()
+    {
+        const int Day = 86_400;
+        var reporter = await Reporter.CreateAsync(Given);
+        await reporter.TellAsync(
+            Reporter.Arrive(-Day, _instance), Reporter.Depart(100 - Day), Reporter.Arrive(0, _instance), Reporter.Join(10, _user));
+
+        Assert.Equal("a", await reporter.TellAsync(Reporter.Join(10 - Day, _user)));
+
+        var visits = await reporter.EncountersAsync(_user);
+        Assert.Equal([null, $"{Reporter.Start.AddSeconds(100 - Day):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}"], visits.Select(visit => visit.Text("leftAt")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_departure_without_an_arrival_is_of_this_stay_and_not_of_one_days_ago(bool wasSeenLeaving)
+    {
+        const int Day = 86_400;
+        var reporter = await Reporter.CreateAsync(Given);
+        await reporter.TellAsync(Reporter.Arrive(-Day, _instance), Reporter.Join(10 - Day, _user));
+        await reporter.TellAsync(wasSeenLeaving ? [Reporter.Leave(100 - Day, _user), Reporter.Depart(100 - Day)] : [Reporter.Depart(100 - Day)]);
+
+        await reporter.TellAsync(Reporter.Arrive(0, _instance), Reporter.Leave(60, _user));
+
+        var visits = await reporter.EncountersAsync(_user);
+        Assert.Equal(
+            [(0, 60), (10 - Day, 100 - Day)],
+            visits.Select(visit => (
+                (int)(visit.GetProperty("timestamp").GetDateTimeOffset() - Reporter.Start).TotalSeconds,
+                (int)(visit.GetProperty("leftAt").GetDateTimeOffset() - Reporter.Start).TotalSeconds)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using KillBot.Api.VRChat;
 using KillBot.Tests.FakeDiscord;
 using KillBot.Tests.Support;
 using RestSharp;
@@ -70,6 +71,10 @@ public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat
     [InlineData("user_c1644b5b")]
     [InlineData("8JoV9XEdpo")]
     [InlineData("usr_..%2F..%2Fauth")]
+    [InlineData("usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469%20")]
+    [InlineData("usr_%0Ac1644b5b-3ca4-45b4-97c6-a2a0de70d469")]
+    [InlineData("usr_0x644b5b-0xa4-0xb4-0xc6-0xa0de70d469")]
+    [InlineData("usr_+1644b5b-+ca4-+5b4-+7c6-+2a0de70d469")]
     public async Task An_id_of_another_shape_is_400_in_the_words_of_the_document(string id)
     {
         await Own.SignedInAsync();
@@ -93,6 +98,8 @@ public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat
             (Fault.Answer(404), HttpStatusCode.NotFound, "USER_NOT_FOUND", "User not found", null),
             (Fault.Answer(302), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
             (Fault.Page(200, "<html>"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
+            (Fault.Page(403, "<html>"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
+            (Fault.Page(404, "<html>"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
             (Fault.Page(200, "{}"), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
             (Fault.Page(200, $$"""{"id":"{{Nobody}}","displayName":"Somebody else"}"""), HttpStatusCode.InternalServerError, "UPSTREAM_ERROR", "API error", null),
             (Fault.RateLimit(TimeSpan.FromMinutes(1)), HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR", "VRChat rate limit reached", "900"),
@@ -115,9 +122,9 @@ public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat
         var user = Own.VRChat.AddUser("User");
         Own.VRChat.Faults.Add(
             Fault.Page(200, $$$"""
-                {"id":"{{{user.Id}}}","displayName":"Näme","status":"dancing","state":7,"bio":null,"bioLinks":{"a":1},"tags":[1,null,"new_tag","\ud800"],
+                {"\ud800":0,"id":"{{{user.Id}}}","displayName":"N\u0000äme","status":"dancing","state":7,"bio":null,"bioLinks":{"a":1},"tags":[1,null,"new_tag","\ud800"],
                 "isFriend":"yes","friendKey":5,"location":{"world":1},"developerType":"wizard","userIcon":"data:image/png,x","profilePicOverride":"https://x.example/p",
-                "statusDescription":"\ud800","ageVerificationStatus":["?"],"brandNew":{"deep":[[[]]]}}
+                "statusDescription":"\ud800","ageVerificationStatus":["?"],"brandNew":{"deep":[[[]]]},"\u0069":1}
                 """),
             request => request.Path.StartsWith("/users/", StringComparison.Ordinal));
 
@@ -127,6 +134,97 @@ public sealed class VRChatLiveProfileTests(VRChatApp vrchat) : VRChatTest(vrchat
         Assert.Equal(["new_tag"], shown.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         Assert.Equal((null, "https://x.example/p", "", "offline"), (
             shown.Text("userIcon"), shown.Text("profilePicOverride"), shown.Text("statusDescription"), shown.Text("location")));
+    }
+
+    [Fact]
+    public async Task The_name_that_the_operator_signs_in_with_is_not_told()
+    {
+        var account = await Own.SignedInAsync();
+        await MeetAsync(account.User.Id);
+        // VRChat tells everybody their own.
+        Own.VRChat.Faults.Add(
+            Fault.Page(200, $$"""{"id":"{{account.User.Id}}","displayName":"Shown","username":"login-name"}"""),
+            request => request.Path.StartsWith("/users/", StringComparison.Ordinal), times: 2);
+
+        string[] told =
+        [
+            (await Own.GetAsync($"/api/users/{account.User.Id}/live")).Body, (await Own.PostAsync($"/api/users/{account.User.Id}/refresh")).Body,
+            (await Own.GetAsync($"/api/users/{account.User.Id}")).Body, (await Own.GetAsync("/api/users/cached")).Body,
+        ];
+
+        Assert.All(told, body => Assert.Contains("\"username\":\"Shown\"", body, StringComparison.Ordinal));
+        Assert.All(told, body => Assert.DoesNotContain("login-name", body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task New_cookies_of_any_answer_are_gone_on_with_after_a_restart_too()
+    {
+        var account = await Own.SignedInAsync();
+        Own.VRChat.IsRenewingCookies = true;
+        var path = $"/api/users/{account.User.Id}/live";
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Own.GetAsync(path)).Status);
+        }
+
+        using var restarted = Own.NewApp(Own.App.ConnectionString);
+        using var client = restarted.Client();
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path)).Status);
+        Own.VRChat.IsRenewingCookies = false;
+        restarted.Logs.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Callers_who_are_not_operators_have_a_share_together_and_operators_the_rest()
+    {
+        await Own.SignedInAsync();
+        var person = await Own.App.Given.SignInAsync();
+        (string, string) elsewhere = (VRChatApp.AddressHeader, "203.0.113.7");
+        // VRChat is asked for nobody once.
+        for (var i = 0; i < 10; i++)
+        {
+            (await Own.GetAsync($"/api/users/{Nobody}/live", elsewhere)).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+            (await Own.PostAsync($"/api/users/{Nobody}/refresh", null, elsewhere)).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+            Own.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var refused = (await Own.GetAsync($"/api/users/{Nobody}/live", (VRChatApp.AddressHeader, "203.0.113.8")))
+            .AssertError(HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR");
+        Assert.Equal("50", refused.Header("Retry-After"));
+        (await person.Api.PostAsync($"/api/users/{Nobody}/refresh", null, elsewhere)).AssertError(HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR");
+        (await Own.GetAsync($"/api/users/{Nobody}/live")).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+
+        Own.App.Clock.Advance(TimeSpan.FromSeconds(50));
+        (await Own.GetAsync($"/api/users/{Nobody}/live", elsewhere)).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+        (await Own.GetAsync($"/api/users/{Nobody}/live", elsewhere)).AssertError(HttpStatusCode.NotFound, "USER_NOT_FOUND");
+        (await Own.GetAsync($"/api/users/{Nobody}/live", elsewhere)).AssertError(HttpStatusCode.ServiceUnavailable, "UPSTREAM_ERROR");
+    }
+
+    [Fact]
+    public async Task Callers_who_are_not_operators_do_not_fill_the_queue()
+    {
+        await Own.SignedInAsync();
+        var held = Own.VRChat.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)), times: null);
+        using var http = Own.App.CreateClient();
+        using var leaving = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, VRChatGuests.PerMinute).Select(_ => AskFromElsewhereAsync(http, leaving.Token)).ToList();
+        await held.WaitForHitAsync();
+
+        using var refused = await AskFromElsewhereAsync(http, CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        await leaving.CancelAsync();
+        held.Remove();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+        Own.App.Clock.Advance(TimeSpan.FromSeconds(10));
+    }
+
+    private static async Task<HttpResponseMessage> AskFromElsewhereAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/users/usr_{Guid.CreateVersion7()}/live");
+        request.Headers.Add(VRChatApp.AddressHeader, "203.0.113.7");
+        return await http.SendAsync(request, cancellationToken);
     }
 
     [Fact]

@@ -27,10 +27,32 @@ public sealed class VRChatLoginAccessTests(VRChatApp vrchat) : VRChatTest(vrchat
     [InlineData("X-Real-IP", "203.0.113.7")]
     [InlineData("Forwarded", "for=203.0.113.7")]
     [InlineData("Via", "1.1 proxy")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("x-forwarded-server", "proxy")]
+    [InlineData("CF-Connecting-IP", "203.0.113.7")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
     [InlineData("Host", "kills.example.org")]
     [InlineData("Host", "127.0.0.1.example.org")]
     public async Task A_proxy_on_this_machine_and_names_of_others_do_not_make_a_request_local(string header, string value) =>
         (await Own.PostAsync("/api/auth/logout", null, (header, value))).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
+
+    [Fact]
+    public async Task A_proxy_that_says_nothing_is_known_by_the_old_protocol_it_speaks()
+    {
+        using var http = Own.App.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/logout") { Version = HttpVersion.Version10 };
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("same-origin")]
+    [InlineData("none")]
+    public async Task A_page_of_this_server_is_local_in_a_browser_here(string site) =>
+        Assert.Equal(HttpStatusCode.OK, (await Own.PostAsync("/api/auth/logout", null, ("Sec-Fetch-Site", site))).Status);
 
     [Theory]
     [InlineData("127.0.0.1", "localhost")]
@@ -86,5 +108,7 @@ public sealed class VRChatLoginAccessTests(VRChatApp vrchat) : VRChatTest(vrchat
         (await client.GetAsync("/api/auth/status", Elsewhere)).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
         (await client.GetAsync("/api/users/usr_c1644b5b-3ca4-45b4-97c6-a2a0de70d469/live", Elsewhere)).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
         Assert.Equal(HttpStatusCode.OK, (await tracker.Api.GetAsync("/api/auth/status", Elsewhere)).Status);
+        // Whoever may sign in there may see how that went.
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/auth/status")).Status);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using KillBot.Domain.VRChat.Login;
 using KillBot.Tests.FakeDiscord;
 using KillBot.Tests.Support;
 
@@ -175,6 +176,46 @@ public sealed class VRChatLoginTests(VRChatApp vrchat) : VRChatTest(vrchat)
 
         Assert.Equal(second.Username, (await Own.GetAsync("/api/auth/status")).Json.Text("username"));
         Assert.Equal(sessions, Own.VRChat.SessionCount);
+    }
+
+    [Fact]
+    public async Task A_login_that_was_given_up_or_started_anew_leaves_no_session_at_VRChat()
+    {
+        var (account, other) = (Own.AddAccount("totp"), Own.AddAccount());
+        var sessions = Own.VRChat.SessionCount;
+
+        await Own.SignInAsync(account);
+        await Own.SignInAsync(account);
+        Assert.Equal(sessions + 1, Own.VRChat.SessionCount);
+        await Own.SignInAsync(other);
+
+        Assert.Equal(sessions + 1, Own.VRChat.SessionCount);
+        Assert.Equal(other.Username, (await Own.GetAsync("/api/auth/status")).Json.Text("username"));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_while_VRChat_thinks_loses_neither_a_session_nor_a_code()
+    {
+        var account = Own.AddAccount("totp", "otp");
+        var login = Own.App.Get<VRChatLogin>();
+
+        await LeaveMeanwhileAsync(token => login.SignInAsync(account.Username, account.Password, token));
+        await LeaveMeanwhileAsync(token => login.VerifyAsync(account.RecoveryCode, token));
+
+        Assert.Equal(account.Username, (await Own.GetAsync("/api/auth/status")).Json.Text("username"));
+        var sessions = Own.VRChat.SessionCount;
+        await LeaveMeanwhileAsync(login.SignOutAsync);
+        Assert.Equal(sessions - 1, Own.VRChat.SessionCount);
+    }
+
+    private async Task LeaveMeanwhileAsync(Func<CancellationToken, Task> act)
+    {
+        var held = Own.VRChat.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(300)));
+        using var leaving = new CancellationTokenSource();
+        var acting = act(leaving.Token);
+        await held.WaitForHitAsync();
+        await leaving.CancelAsync();
+        await acting;
     }
 
     [Theory]

@@ -125,6 +125,46 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task Whose_profile_VRChat_cannot_tell_keeps_nobody_waiting_and_is_asked_for_again(int status)
+    {
+        var broken = await MetAsync("Broken");
+        var other = await MetAsync("Other", lastSeen: TimeSpan.FromMinutes(5));
+        await _own.SignedInAsync();
+        var injected = _own.VRChat.Faults.Add(
+            Fault.Page(status, "<html>"), request => request.Path.EndsWith(broken.Id, StringComparison.Ordinal), times: null);
+        using var fetcher = Fetcher;
+
+        Assert.NotEqual(TimeSpan.Zero, await PassPausesAsync(fetcher.FetchNextAsync(CancellationToken.None)));
+        Assert.Equal(TimeSpan.Zero, await fetcher.FetchNextAsync(CancellationToken.None));
+        Assert.Equal(other.DisplayName, await NameOfAsync(other));
+        var asked = AskedFor.Count;
+        await fetcher.FetchNextAsync(CancellationToken.None);
+        Assert.Equal(asked, AskedFor.Count);
+        injected.Remove();
+        _own.App.Clock.Advance(TimeSpan.FromHours(1));
+        await fetcher.FetchNextAsync(CancellationToken.None);
+
+        Assert.Equal(broken.DisplayName, await NameOfAsync(broken));
+    }
+
+    /// <summary>Goes through the pauses between tries.</summary>
+    private async Task<TimeSpan> PassPausesAsync(Task<TimeSpan> fetching)
+    {
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _own.App.Clock.Advance(fetching.IsCompleted ? TimeSpan.Zero : TimeSpan.FromSeconds(0.2));
+                return fetching.IsCompleted;
+            },
+            "It ends.");
+        return await fetching;
+    }
+
+    [Theory]
     [InlineData("Visitor", 0.5, false)]
     [InlineData("Visitor", 1.5, true)]
     [InlineData("Known User", 6.5, false)]
@@ -149,7 +189,7 @@ public sealed class VRChatProfileFetcherTests : IAsyncLifetime
         var store = app.Get<VRChatProfileStore>();
         queries.Clear();
 
-        Assert.Null(await store.FindNextAsync(app.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.Null(await store.FindNextAsync(app.Clock.GetUtcNow(), ["usr_1", "usr_2"], CancellationToken.None));
 
         var plans = queries.Texts.Where(text => text.Contains("vrchat_users", StringComparison.Ordinal))
             .Select(text => RecordedQueries.PlanOf(app.ConnectionString, text)).ToList();

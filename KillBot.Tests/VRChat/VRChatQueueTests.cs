@@ -188,6 +188,17 @@ public sealed class VRChatQueueTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task The_time_of_an_answer_may_be_over_while_it_is_taken_apart()
+    {
+        using var late = new AnswerListener(() => _clock.Advance(VRChatTransport.AnswerTimeout));
+
+        var failure = await Assert.ThrowsAsync<VRChatException>(
+            () => _transport.SendAsync(VRChatRequest.User(_vrchat.AddUser("User").Id, _cookies), CancellationToken.None));
+
+        Assert.Equal(VRChatFailure.Unavailable, failure.Failure);
+    }
+
+    [Fact]
     public async Task A_fault_that_passes_is_not_noticed()
     {
         var user = _vrchat.AddUser("User");

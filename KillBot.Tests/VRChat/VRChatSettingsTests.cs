@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace KillBot.Tests.VRChat;
 
-/// <summary>Settings of VRChat's API that cannot work stop the start.</summary>
+/// <summary>Settings of VRChat that cannot work stop the start.</summary>
 public sealed class VRChatSettingsTests
 {
     [Theory]
@@ -12,6 +12,11 @@ public sealed class VRChatSettingsTests
     [InlineData("VRChat:ApiBaseUrl", "ftp://api.vrchat.cloud/api/1")]
     [InlineData("VRChat:ApiBaseUrl", "https://api.vrchat.cloud/api/1?x=1")]
     [InlineData("VRChat:ApiBaseUrl", "https://user:pass@api.vrchat.cloud/api/1")]
+    [InlineData("VRChat:ServerId", "My server")]
+    [InlineData("VRChat:ServerId", "server_1")]
+    [InlineData("VRChat:ServerId", "-1")]
+    [InlineData("VRChat:ServerId", "0")]
+    [InlineData("VRChat:ServerId", "99999999999999999999")]
     [InlineData("VRChat:Contact", "me")]
     [InlineData("VRChat:Contact", "me @example.org")]
     [InlineData("VRChat:Contact", "me@example.org)")]

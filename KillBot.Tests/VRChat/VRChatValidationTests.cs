@@ -108,6 +108,37 @@ public sealed class VRChatValidationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_short_fault_of_VRChats_counts_once_however_many_ask_meanwhile()
+    {
+        var account = await _own.SignedInAsync();
+        var refusing = _own.VRChat.Faults.Add(Fault.Answer(401), times: null);
+
+        for (var i = 0; i < 4; i++)
+        {
+            (await _own.GetAsync($"/api/users/{account.User.Id}/live")).AssertError(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
+        }
+
+        refusing.Remove();
+        Assert.True((await StatusAsync()).IsAuthenticated);
+        _own.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await _own.GetAsync($"/api/users/{account.User.Id}/live")).Status);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_ahead_and_is_set_right_keeps_no_login_from_being_asked_about()
+    {
+        _own.App.Clock.Advance(TimeSpan.FromDays(3650));
+        await _own.SignedInAsync();
+        using var restarted = _own.NewApp(_own.App.ConnectionString);
+        var asked = Checks;
+
+        await restarted.Get<VRChatLogin>().ValidateIfDueAsync(CancellationToken.None);
+
+        Assert.Equal(asked + 1, Checks);
+        restarted.Logs.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_success_in_between_starts_the_count_anew()
     {
         await _own.SignedInAsync();

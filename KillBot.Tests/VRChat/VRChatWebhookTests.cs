@@ -52,6 +52,34 @@ public sealed class VRChatWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_server_is_told_by_its_own_tracker_whoever_was_first()
+    {
+        var (firstHook, first, _) = await SceneAsync();
+        var (secondHook, second, guild) = await SceneAsync();
+        var third = await Reporter.CreateAsync(Given, guild.DiscordId);
+        await first.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(5, _user), Reporter.Leave(60, _user));
+
+        Assert.Equal("add", await second.TellAsync(Reporter.Arrive(1, _instance), Reporter.Join(6, _user), Reporter.Leave(61, _user)));
+        Assert.Equal("add", await third.TellAsync(Reporter.Arrive(2, _instance), Reporter.Join(7, _user), Reporter.Leave(62, _user)));
+
+        string[] once = [EventName.VRChatPlayerJoined, EventName.VRChatPlayerLeft];
+        Assert.Equal(once, (await _hooks.WaitingAsync(firstHook)).Select(item => item.Event).Where(once.Contains));
+        Assert.Equal(once, (await _hooks.WaitingAsync(secondHook)).Select(item => item.Event).Where(once.Contains));
+    }
+
+    [Fact]
+    public async Task Who_was_there_for_one_tracker_and_came_for_another_has_come()
+    {
+        var (hook, reporter, guild) = await SceneAsync();
+        var second = await Reporter.CreateAsync(Given, guild.DiscordId);
+        await reporter.TellAsync(Reporter.Arrive(0, _instance), Reporter.Present(3, _user));
+
+        await second.TellAsync(Reporter.Arrive(0, _instance), Reporter.Join(2, _user));
+
+        Assert.Single(await _hooks.WaitingAsync(hook), item => item.Event == EventName.VRChatPlayerJoined);
+    }
+
+    [Fact]
     public async Task Others_are_told_nothing()
     {
         var (hook, _, _) = await SceneAsync();

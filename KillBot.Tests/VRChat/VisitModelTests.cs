@@ -1,6 +1,7 @@
 using FsCheck;
 using KillBot.Domain.Servers;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Sessions;
 using KillBot.Tests.Support;
 
 namespace KillBot.Tests.VRChat;
@@ -26,9 +27,11 @@ public sealed class VisitModelTests
         from instance in Gen.Elements(Instances)
         from namesInstance in Gen.Elements(true, true, false)
         from id in Gen.Choose(0, 40)
+        from isEstimated in Gen.Elements(true, false)
         select new VRChatEvent(
             $"{id}-{type}", type, Start.AddSeconds(second), Location: namesInstance || type == VRChatEventType.WorldJoined ? instance : null,
-            UserId: type is VRChatEventType.PlayerJoined or VRChatEventType.PlayerLeft or VRChatEventType.PlayerPresent ? user : null);
+            UserId: type is VRChatEventType.PlayerJoined or VRChatEventType.PlayerLeft or VRChatEventType.PlayerPresent ? user : null,
+            IsEstimated: isEstimated);
 
     private static readonly Gen<(int Tracker, VRChatEvent Event)[]> Histories = Gen.ArrayOf(
         60, from tracker in Gen.Choose(0, 2) from told in Events select (tracker, told));
@@ -37,13 +40,22 @@ public sealed class VisitModelTests
     public async Task Totals_and_visits_hold_whatever_is_told()
     {
         using var folder = new TempFolder();
-        await using var host = await DomainHost.StartAsync(folder.File("killbot.db"), new ManualTimeProvider(Start.AddHours(1)));
+        var clock = new ManualTimeProvider(Start.AddHours(1));
+        await using var host = await DomainHost.StartAsync(folder.File("killbot.db"), clock);
         for (var seed = 1; seed <= Sequences; seed++)
         {
             var history = Gen.Eval(40, FsCheck.Random.StdGen.NewStdGen(seed, seed), Histories);
             // Half of them in order of time, as trackers should.
-            foreach (var (tracker, told) in seed % 2 == 0 ? [.. history.OrderBy(item => item.Event.Timestamp)] : history)
+            foreach (var (i, (tracker, told)) in (seed % 2 == 0 ? [.. history.OrderBy(item => item.Event.Timestamp)] : history).Index())
             {
+                // In some of them all trackers fall asleep now and then.
+                if (seed % 3 == 0 && i % 12 == 11)
+                {
+                    clock.Advance(SilentTrackers.Silence * 2);
+                    await host.Get<SilentTrackers>().EndSessionsAsync(CancellationToken.None);
+                    Assert.Equal([], await Sql.LinesAsync(host.ConnectionString, Contradictions));
+                }
+
                 var identity = new VRChatTracker(VRChatTrackerId.Of(Guid.Empty, $"{tracker}-{seed}"), "pc", Server.DefaultId);
                 await host.Get<VRChatRecorder>().RecordAsync(identity, [told with { UserId = told.UserId is null ? null : $"{told.UserId}-{seed}" }]);
             }

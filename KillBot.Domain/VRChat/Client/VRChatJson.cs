@@ -26,8 +26,18 @@ internal static class VRChatJson
 
     extension(JsonElement element)
     {
-        public JsonElement? Member(string name) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+        public JsonElement? Member(string name)
+        {
+            try
+            {
+                return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+            }
+            catch (InvalidOperationException)
+            {
+                // A name that is no text, as below, stands before it.
+                return null;
+            }
+        }
 
         public bool Flag(string name) => element.Member(name) is { ValueKind: JsonValueKind.True };
 
@@ -60,7 +70,8 @@ internal static class VRChatJson
 
         try
         {
-            var text = value.GetString()!;
+            // PostgreSQL cannot store it, and nobody can see it.
+            var text = value.GetString()!.Replace("\0", "", StringComparison.Ordinal);
             var length = text.Length <= maxLength ? text.Length : char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength;
             return text[..length];
         }

@@ -13,8 +13,6 @@ internal sealed partial class VRChatRequestQueue : IDisposable
     internal const int Capacity = 100;
 
     private const int MaxTries = 3;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Queue<QueuedRequest> _waiting = new();
@@ -31,9 +29,7 @@ internal sealed partial class VRChatRequestQueue : IDisposable
 
     public VRChatRequestQueue(VRChatTransport transport, TimeProvider timeProvider, ILogger<VRChatRequestQueue> logger)
     {
-        _transport = transport;
-        _timeProvider = timeProvider;
-        _logger = logger;
+        (_transport, _timeProvider, _logger) = (transport, timeProvider, logger);
         _budget = new RequestBudget(timeProvider);
         _refusals = new RequestRefusals(timeProvider);
         _stopping = _end.Token;
@@ -207,6 +203,7 @@ internal sealed partial class VRChatRequestQueue : IDisposable
             refusal = response.Status switch
             {
                 HttpStatusCode.TooManyRequests => _refusals.Stop(queued.Request.Endpoint, response.RetryAfter),
+                HttpStatusCode.Forbidden or HttpStatusCode.NotFound when !response.IsOfVRChat => VRChatException.Unreadable(),
                 HttpStatusCode.Forbidden => _refusals.Remember(queued.Request.Key, VRChatFailure.Denied),
                 HttpStatusCode.NotFound => _refusals.Remember(queued.Request.Key, VRChatFailure.NotFound),
                 _ => null,
@@ -231,7 +228,7 @@ internal sealed partial class VRChatRequestQueue : IDisposable
     private void FailOrRepeat(QueuedRequest queued, VRChatException failure)
     {
         if (failure.Failure == VRChatFailure.Unavailable && queued.Request.IsRepeatable && queued.Tries < MaxTries
-            && DelayOf(queued.Tries, failure.RetryAfter) is { } delay)
+            && RetryPause.Of(queued.Tries, failure.RetryAfter) is { } delay)
         {
             _ = RepeatAsync(queued, delay);
             return;
@@ -255,15 +252,6 @@ internal sealed partial class VRChatRequestQueue : IDisposable
         {
             End(queued).Cancel();
         }
-    }
-
-    // 1 s, 4 s, half of it more or less, so that not everybody comes back at the same time; null when VRChat wants more than anybody waits.
-    private static TimeSpan? DelayOf(int tries, TimeSpan? asked)
-    {
-#pragma warning disable CA5394 // Nothing depends on nobody guessing it.
-        var delay = FirstDelay * Math.Pow(4, tries - 1) * (0.5 + Random.Shared.NextDouble());
-#pragma warning restore CA5394
-        return asked > LongestDelay ? null : asked > delay ? asked : delay;
     }
 
     private QueuedRequest End(QueuedRequest queued)

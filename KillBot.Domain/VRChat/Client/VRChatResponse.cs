@@ -9,4 +9,7 @@ internal sealed record VRChatResponse(HttpStatusCode Status, byte[] Body, TimeSp
 {
     /// <summary>VRChat, or what stands before it, has a fault that may pass.</summary>
     public bool IsFault => Status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+
+    /// <summary>VRChat's own words are JSON; what stands before it answers with pages.</summary>
+    public bool IsOfVRChat => Body.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8);
 }

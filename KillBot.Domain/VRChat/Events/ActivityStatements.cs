@@ -19,6 +19,21 @@ internal static class ActivityStatements
         WHERE a.user_id = @p0 AND a.timestamp BETWEEN @p1 AND @p2 LIMIT 200
         """;
 
+    // Whom a tracker only found there has not been told of as arriving.
+    private const string SelectHeard = """
+        SELECT 1 FROM vrchat_activity a JOIN vrchat_sessions s ON s.id = a.session_id
+        WHERE a.user_id = @p0 AND a.timestamp BETWEEN @p1 AND @p2 AND (a.id = @p3 OR a.repeat_of = @p3) AND a.id <> @p4
+            AND a.type <> 'PlayerPresent' AND s.server_id = @p5 LIMIT 1
+        """;
+
+    private const string SelectBetween = """
+        SELECT a.timestamp, a.tracker_id, a.type, s.instance_key
+        FROM vrchat_activity a JOIN vrchat_sessions s ON s.id = a.session_id
+        WHERE a.user_id = @p0 AND a.timestamp > @p1 AND a.timestamp <= @p2 ORDER BY a.timestamp LIMIT 200
+        """;
+
+    private const string SelectUsers = "SELECT DISTINCT user_id FROM vrchat_activity WHERE session_id = @p0 AND user_id IS NOT NULL";
+
     private const string SelectLast = "SELECT max(timestamp) FROM vrchat_activity WHERE session_id = @p0";
 
     private const string SelectWorldJoined = "SELECT 1 FROM vrchat_activity WHERE session_id = @p0 AND type = 'WorldJoined' LIMIT 1";
@@ -78,6 +93,48 @@ internal static class ActivityStatements
                     reader.Time(3),
                     reader.IsDBNull(4) ? null : reader.GetInt64(4),
                     reader.Blob(5)));
+            }
+
+            return found;
+        }
+
+        /// <summary>Whether a tracker of a server has told before what a repeat tells.</summary>
+        public bool HasServerHeard(VRChatActivity repeat, Guid serverId)
+        {
+            // Both may lie one window away from what they repeat.
+            var distance = 2 * RepeatedActivity.Window;
+            using var reader = transaction.Command(SelectHeard)
+                .Set(0, repeat.UserId).Set(1, repeat.Timestamp - distance).Set(2, repeat.Timestamp + distance)
+                .Set(3, repeat.RepeatOf).Set(4, repeat.Id).Set(5, serverId).Query();
+            return reader.Read();
+        }
+
+        /// <summary>
+        /// When a tracker first saw somebody leave an instance, after a time and not after another. Clocks of other trackers differ.
+        /// </summary>
+        public DateTimeOffset? FindLeave(Guid trackerId, byte[] instanceKey, string userId, DateTimeOffset after, DateTimeOffset until)
+        {
+            using var reader = transaction.Command(SelectBetween).Set(0, userId).Set(1, after).Set(2, until).Query();
+            while (reader.Read())
+            {
+                if (reader.GetString(2) == nameof(VRChatEventType.PlayerLeft) && reader.Id(1) == trackerId
+                    && reader.Blob(3).AsSpan().SequenceEqual(instanceKey))
+                {
+                    return reader.Time(0);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Of whom a session's tracker told.</summary>
+        public List<string> FindUsers(Guid sessionId)
+        {
+            List<string> found = [];
+            using var reader = transaction.Command(SelectUsers).Set(0, sessionId).Query();
+            while (reader.Read())
+            {
+                found.Add(reader.GetString(0));
             }
 
             return found;

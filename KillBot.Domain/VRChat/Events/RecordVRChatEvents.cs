@@ -20,7 +20,7 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         var results = new VRChatEventResult[events.Count];
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = Record(transaction, sessions, totals, InWholeMilliseconds(events[i]));
+            results[i] = Record(transaction, sessions, totals, AsStored(events[i]));
         }
 
         sessions.Save();
@@ -54,7 +54,7 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
                 VRChatEventStatus.Rejected, "location: no world_joined came before it. Send that first, or say where with location or worldId.");
         }
 
-        var repeated = told is { UserId: not null } ? Find(transaction, told, session) : null;
+        var repeated = told.UserId is not null ? Find(transaction, told, session) : null;
         var activity = transaction.InsertActivity(tracker.Id, told, session.Id, repeated);
         if (told.UserId is not null)
         {
@@ -64,6 +64,10 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         if (repeated is null)
         {
             news.Recorded(transaction, activity, session);
+        }
+        else
+        {
+            news.Repeated(transaction, activity, session);
         }
 
         return new VRChatEventResult(repeated is null ? VRChatEventStatus.Accepted : VRChatEventStatus.Duplicate);
@@ -79,13 +83,14 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
     private static void See(WriteTransaction transaction, TotalChanges totals, VRChatEvent told, VRChatSession session, VRChatActivity activity)
     {
         var visits = new InstanceVisits(transaction, totals, session);
+        // A repeat too: it may be later, and know the name.
+        totals.Users += transaction.SeeUser(told.UserId!, told.DisplayName, told.Timestamp);
         if (activity.RepeatOf is not null)
         {
             visits.Repeat(activity);
             return;
         }
 
-        totals.Users += transaction.SeeUser(told.UserId!, told.DisplayName, told.Timestamp);
         if (told.Type == VRChatEventType.PlayerLeft)
         {
             visits.Leave(activity);
@@ -96,8 +101,12 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         }
     }
 
-    // As they are stored: what is compared must be equal.
-    private static VRChatEvent InWholeMilliseconds(VRChatEvent told) => told.Timestamp.Ticks % TimeSpan.TicksPerMillisecond == 0
-        ? told
-        : told with { Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(told.Timestamp.ToUnixTimeMilliseconds()) };
+    // What is compared must be equal. Some trackers name their own user everywhere: a world that is entered is no visit of anybody.
+    private static VRChatEvent AsStored(VRChatEvent told)
+    {
+        var whole = told.Timestamp.Ticks % TimeSpan.TicksPerMillisecond == 0
+            ? told
+            : told with { Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(told.Timestamp.ToUnixTimeMilliseconds()) };
+        return whole.IsOfPerson || whole is { UserId: null, DisplayName: null } ? whole : whole with { UserId = null, DisplayName = null };
+    }
 }

@@ -1,5 +1,6 @@
 using KillBot.Domain.Text;
 using KillBot.Domain.VRChat.Locations;
+using KillBot.Domain.VRChat.Sessions;
 
 namespace KillBot.Domain.VRChat.Events;
 
@@ -10,6 +11,7 @@ internal static class VRChatEventRules
     private const int IdLength = 64;
     private const int NameLength = 128;
     private const int WorldNameLength = 256;
+    private const string WorldIdSigns = "_-.";
 
     /// <summary>Clocks of trackers may be ahead by this much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -22,11 +24,12 @@ internal static class VRChatEventRules
         ProblemOfTime(told.Timestamp, now)
         ?? (told.EventId.Length is 0 or > EventIdLength || !StorableText.IsValid(told.EventId)
             ? $"eventId: it has 1 to {EventIdLength} characters, none of them a control character." : null)
-        ?? ProblemOfId("worldId", told.WorldId, "_-.")
+        ?? ProblemOfId("worldId", told.WorldId, WorldIdSigns)
         ?? ProblemOfName("worldName", told.WorldName, WorldNameLength)
         ?? ProblemOfName("location", told.Location, VRChatLocation.MaxLength)
         ?? ProblemOfName("displayName", told.DisplayName, NameLength)
         ?? ProblemOfId("userId", told.UserId, "_-")
+        ?? ProblemOfLocation(told)
         ?? ProblemOfMeaning(told);
 
     private static string? ProblemOfTime(DateTimeOffset timestamp, DateTimeOffset now)
@@ -53,12 +56,15 @@ internal static class VRChatEventRules
 
     private static string? ProblemOfMeaning(VRChatEvent told) => told switch
     {
-        { Type: VRChatEventType.PlayerJoined or VRChatEventType.PlayerLeft or VRChatEventType.PlayerPresent, UserId: null, DisplayName: null } =>
-            "userId: say who it was, by userId, displayName or both.",
-        { Type: VRChatEventType.WorldJoined, WorldId: null, WorldName: null, Location: null } =>
-            "worldId: say where, by location, worldId or worldName.",
-        { WorldId: { } world, Location: { } text } when VRChatLocation.TryParse(text, out var location) && location.WorldId != world =>
-            "location: it is an instance of another world than worldId.",
+        { IsOfPerson: true, UserId: null, DisplayName: null } => "userId: say who it was, by userId, displayName or both.",
+        // "private", "offline" and the like are no places.
+        { Type: VRChatEventType.WorldJoined } when SessionPlace.Of(told) is null =>
+            "worldId: say where, by worldId, worldName or the location of an instance.",
         _ => null,
     };
+
+    // Its world is told where worldId is: it must be no less of an id.
+    private static string? ProblemOfLocation(VRChatEvent told) => !VRChatLocation.TryParse(told.Location, out var location) ? null
+        : told.WorldId is { } world && location.WorldId != world ? "location: it is an instance of another world than worldId."
+        : ProblemOfId("location", location.WorldId, WorldIdSigns);
 }

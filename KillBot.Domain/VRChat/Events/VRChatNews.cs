@@ -20,21 +20,36 @@ internal sealed class VRChatNews(WebhookRouter webhooks, LiveEventHub hub)
     /// <param name="session">None for a client's start and end.</param>
     public void Recorded(WriteTransaction transaction, VRChatActivity activity, VRChatSession? session)
     {
-        if (session is null || transaction.Now - activity.Timestamp > NewsAge)
+        if (session is not null && IsNews(transaction, activity))
         {
-            return;
+            transaction.AfterCommit(() => hub.Publish(new LiveEvent.ActivityRecorded(activity, session)));
+            TellMembers(transaction, activity, session);
         }
+    }
 
-        transaction.AfterCommit(() => hub.Publish(new LiveEvent.ActivityRecorded(activity, session)));
-        if (NameOf(activity.Type) is { } name && webhooks.HasMembers(transaction, session.ServerId, name))
+    /// <summary>Another tracker had told it. That may have been one of another server, whose members alone know of it.</summary>
+    public void Repeated(WriteTransaction transaction, VRChatActivity activity, VRChatSession session)
+    {
+        if (IsNews(transaction, activity))
         {
-            webhooks.TellMembers(
-                transaction, session.ServerId, name, Guid.CreateVersion7(transaction.Now), DataOf(activity, session));
+            TellMembers(transaction, activity, session);
         }
     }
 
     /// <summary>Tells that sessions, visits or trackers may be others than before.</summary>
     public void Changed(WriteTransaction transaction) => transaction.AfterCommit(() => hub.Publish(new LiveEvent.VRChatChanged()));
+
+    private static bool IsNews(WriteTransaction transaction, VRChatActivity activity) => transaction.Now - activity.Timestamp <= NewsAge;
+
+    private void TellMembers(WriteTransaction transaction, VRChatActivity activity, VRChatSession session)
+    {
+        if (NameOf(activity.Type) is { } name && webhooks.HasMembers(transaction, session.ServerId, name)
+            && (activity.RepeatOf is null || !transaction.HasServerHeard(activity, session.ServerId)))
+        {
+            webhooks.TellMembers(
+                transaction, session.ServerId, name, Guid.CreateVersion7(transaction.Now), DataOf(activity, session));
+        }
+    }
 
     // Who was there before the tracker has not joined now.
     private static string? NameOf(VRChatEventType type) => type switch

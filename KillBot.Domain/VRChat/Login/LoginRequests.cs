@@ -4,15 +4,18 @@ using Microsoft.Extensions.Logging;
 
 namespace KillBot.Domain.VRChat.Login;
 
-/// <summary>What a login says to VRChat (https://vrchat.community/getting-started#authentication).</summary>
+/// <summary>
+/// What a login says to VRChat (https://vrchat.community/getting-started#authentication). Whoever leaves meanwhile stops only
+/// <see cref="AskAsync"/>: all other answers hold what VRChat gives once, a session, or have used up a code.
+/// </summary>
 internal sealed partial class LoginRequests(VRChatRequestQueue queue, ILogger<LoginRequests> logger)
 {
     /// <param name="device">The cookie of a device that has shown its second factor, if any.</param>
     /// <exception cref="VRChatException">Wrong credentials, or VRChat cannot be asked.</exception>
     public async Task<(CurrentUserAnswer Answer, VRChatCookies Cookies)> StartAsync(
-        string username, string password, string? device, CancellationToken cancellationToken)
+        string username, string password, string? device)
     {
-        var response = await queue.SendAsync(VRChatRequest.LogIn(username, password, device), cancellationToken);
+        var response = await queue.SendAsync(VRChatRequest.LogIn(username, password, device), CancellationToken.None);
         var answer = CurrentUserAnswer.Read(response)
             ?? throw new VRChatException(VRChatFailure.Refused, "VRChat does not take this user name with this password.");
         var cookies = new VRChatCookies(null, device).With(response.Cookies);
@@ -21,10 +24,10 @@ internal sealed partial class LoginRequests(VRChatRequestQueue queue, ILogger<Lo
 
     /// <summary>Shows a code.</summary>
     /// <exception cref="VRChatException">A wrong code, or VRChat cannot be asked.</exception>
-    public async Task<PendingLogin> ShowAsync(PendingLogin pending, string typed, CancellationToken cancellationToken)
+    public async Task<PendingLogin> ShowAsync(PendingLogin pending, string typed)
     {
         var (path, code) = SecondFactor.Choose(pending.Methods, typed);
-        var response = await queue.SendAsync(VRChatRequest.Verify(path, code, pending.Cookies), cancellationToken);
+        var response = await queue.SendAsync(VRChatRequest.Verify(path, code, pending.Cookies), CancellationToken.None);
         return response.Status switch
         {
             HttpStatusCode.OK when IsVerified(response) =>
@@ -45,11 +48,11 @@ internal sealed partial class LoginRequests(VRChatRequestQueue queue, ILogger<Lo
     }
 
     /// <summary>Ends a login that is forgotten here already: that VRChat could not be told keeps nobody.</summary>
-    public async Task EndAsync(VRChatCookies cookies, CancellationToken cancellationToken)
+    public async Task EndAsync(VRChatCookies cookies)
     {
         try
         {
-            await queue.SendAsync(VRChatRequest.LogOut(cookies), cancellationToken);
+            await queue.SendAsync(VRChatRequest.LogOut(cookies), CancellationToken.None);
         }
         catch (VRChatException failure)
         {

@@ -30,6 +30,17 @@ internal sealed record SavedLogin
     [JsonIgnore]
     public VRChatCookies Cookies => new(Auth, TwoFactorAuth);
 
+    /// <summary>A login that VRChat has just taken.</summary>
+    public static SavedLogin Of(string username, CurrentUserAnswer answer, VRChatCookies cookies, DateTimeOffset now) => new()
+    {
+        Username = username,
+        UserId = answer.UserId!,
+        DisplayName = answer.DisplayName!,
+        Auth = cookies.Auth,
+        TwoFactorAuth = cookies.TwoFactorAuth,
+        ValidatedAt = now,
+    };
+
     /// <summary>Nothing of it, so that no log can hold it.</summary>
     public override string ToString() => nameof(SavedLogin);
 }

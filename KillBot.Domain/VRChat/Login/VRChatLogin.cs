@@ -15,6 +15,8 @@ public sealed partial class VRChatLogin : IDisposable
     /// <summary>A login that VRChat has not confirmed for so long is asked about before it is used.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromHours(2);
 
+    private static readonly TimeSpan DoubtInterval = TimeSpan.FromMinutes(1);
+
     private const int MaxFailures = 3;
 
     private readonly LoginRequests _requests;
@@ -28,13 +30,8 @@ public sealed partial class VRChatLogin : IDisposable
     private DateTimeOffset _checkedAt = DateTimeOffset.MinValue;
     private int _checks;
 
-    internal VRChatLogin(LoginRequests requests, VRChatLoginStore store, TimeProvider timeProvider, ILogger<VRChatLogin> logger)
-    {
-        _requests = requests;
-        _store = store;
-        _timeProvider = timeProvider;
-        _logger = logger;
-    }
+    internal VRChatLogin(LoginRequests requests, VRChatLoginStore store, TimeProvider timeProvider, ILogger<VRChatLogin> logger) =>
+        (_requests, _store, _timeProvider, _logger) = (requests, store, timeProvider, logger);
 
     /// <summary>Who is signed in; null for nobody.</summary>
     public async Task<VRChatAccount?> FindAccountAsync(CancellationToken cancellationToken) =>
@@ -52,16 +49,18 @@ public sealed partial class VRChatLogin : IDisposable
         {
             var known = await LoadAsync(cancellationToken);
             var device = username.Equals(known?.Username, StringComparison.OrdinalIgnoreCase) ? known.TwoFactorAuth : null;
-            var (answer, cookies) = await _requests.StartAsync(username, password, device, cancellationToken);
+            var (answer, cookies) = await _requests.StartAsync(username, password, device);
+            var former = _pending;
             if (answer.IsSignedIn)
             {
-                await BeginAsync(username, cookies, answer, cancellationToken);
+                await BeginAsync(username, cookies, answer);
             }
             else
             {
                 _pending = new PendingLogin(username, cookies, answer.Methods, _timeProvider.GetUtcNow());
             }
 
+            await EndAsync(former);
             return answer.Methods;
         }
         finally
@@ -85,17 +84,17 @@ public sealed partial class VRChatLogin : IDisposable
 
             if (!pending.IsVerified)
             {
-                _pending = pending = await _requests.ShowAsync(pending, code, cancellationToken);
+                _pending = pending = await _requests.ShowAsync(pending, code);
             }
 
-            var (answer, cookies) = await _requests.AskAsync(pending.Cookies, cancellationToken);
+            var (answer, cookies) = await _requests.AskAsync(pending.Cookies, CancellationToken.None);
             if (answer is not { IsSignedIn: true })
             {
                 _pending = null;
                 throw new VRChatException(VRChatFailure.Refused, "VRChat has dropped the login. Start again with the user name and the password.");
             }
 
-            await BeginAsync(pending.Username, cookies, answer, cancellationToken);
+            await BeginAsync(pending.Username, cookies, answer);
         }
         finally
         {
@@ -111,17 +110,14 @@ public sealed partial class VRChatLogin : IDisposable
         {
             var saved = await LoadAsync(cancellationToken);
             var pending = _pending;
-            (_saved, _pending) = (null, null);
             await _store.ForgetAsync();
+            (_saved, _pending) = (null, null);
             if (saved is { IsSignedIn: true })
             {
-                await _requests.EndAsync(saved.Cookies, cancellationToken);
+                await _requests.EndAsync(saved.Cookies);
             }
 
-            if (pending is not null)
-            {
-                await _requests.EndAsync(pending.Cookies, cancellationToken);
-            }
+            await EndAsync(pending);
         }
         finally
         {
@@ -133,7 +129,7 @@ public sealed partial class VRChatLogin : IDisposable
     public async Task ValidateIfDueAsync(CancellationToken cancellationToken)
     {
         if (await CurrentAsync(cancellationToken) is { IsSignedIn: true } saved
-            && _timeProvider.GetUtcNow() - (_checkedAt > saved.ValidatedAt ? _checkedAt : saved.ValidatedAt) >= ValidationInterval)
+            && IsPast(saved.ValidatedAt, ValidationInterval) && IsPast(_checkedAt, ValidationInterval))
         {
             await ValidateAsync(cancellationToken);
         }
@@ -154,6 +150,27 @@ public sealed partial class VRChatLogin : IDisposable
                 await CheckAsync(saved, cancellationToken);
                 _checkedAt = _timeProvider.GetUtcNow();
                 _checks++;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The same at most once a minute, when VRChat did not take the login elsewhere: a short fault of VRChat's must not count as three.</summary>
+    internal Task DoubtAsync(CancellationToken cancellationToken) =>
+        IsPast(_checkedAt, DoubtInterval) ? ValidateAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Goes on with the cookies that an answer has set, unless it came to another login.</summary>
+    internal async Task RenewAsync(VRChatCookies used, VRChatCookies set)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (_saved is { IsSignedIn: true } saved && saved.Cookies == used)
+            {
+                await SaveAsync(saved with { Auth = set.Auth ?? used.Auth, TwoFactorAuth = set.TwoFactorAuth ?? used.TwoFactorAuth });
             }
         }
         finally
@@ -186,7 +203,10 @@ public sealed partial class VRChatLogin : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private bool IsStale(SavedLogin login) => _timeProvider.GetUtcNow() - login.ValidatedAt >= StaleAfter;
+    private bool IsStale(SavedLogin login) => IsPast(login.ValidatedAt, StaleAfter);
+
+    // A clock that was ahead and is set right must not keep a login from being asked about.
+    private bool IsPast(DateTimeOffset time, TimeSpan age) => (_timeProvider.GetUtcNow() - time).Duration() >= age;
 
     private async Task<SavedLogin?> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -217,24 +237,19 @@ public sealed partial class VRChatLogin : IDisposable
         return _saved;
     }
 
-    private async Task BeginAsync(string username, VRChatCookies cookies, CurrentUserAnswer answer, CancellationToken cancellationToken)
+    private async Task BeginAsync(string username, VRChatCookies cookies, CurrentUserAnswer answer)
     {
         var former = _saved;
         _pending = null;
-        await SaveAsync(new SavedLogin
-        {
-            Username = username,
-            UserId = answer.UserId!,
-            DisplayName = answer.DisplayName!,
-            Auth = cookies.Auth,
-            TwoFactorAuth = cookies.TwoFactorAuth,
-            ValidatedAt = _timeProvider.GetUtcNow(),
-        });
+        await SaveAsync(SavedLogin.Of(username, answer, cookies, _timeProvider.GetUtcNow()));
         if (former is { IsSignedIn: true } && former.Auth != cookies.Auth)
         {
-            await _requests.EndAsync(former.Cookies, cancellationToken);
+            await _requests.EndAsync(former.Cookies);
         }
     }
+
+    // VRChat counts it among the few sessions of the account.
+    private Task EndAsync(PendingLogin? pending) => pending is null ? Task.CompletedTask : _requests.EndAsync(pending.Cookies);
 
     private async Task CheckAsync(SavedLogin saved, CancellationToken cancellationToken)
     {
@@ -243,15 +258,7 @@ public sealed partial class VRChatLogin : IDisposable
             var (answer, cookies) = await _requests.AskAsync(saved.Cookies, cancellationToken);
             if (answer is { IsSignedIn: true })
             {
-                await SaveAsync(saved with
-                {
-                    UserId = answer.UserId!,
-                    DisplayName = answer.DisplayName!,
-                    Auth = cookies.Auth,
-                    TwoFactorAuth = cookies.TwoFactorAuth,
-                    ValidatedAt = _timeProvider.GetUtcNow(),
-                    Failures = 0,
-                });
+                await SaveAsync(SavedLogin.Of(saved.Username, answer, cookies, _timeProvider.GetUtcNow()));
                 return;
             }
         }
@@ -264,13 +271,10 @@ public sealed partial class VRChatLogin : IDisposable
         var failures = saved.Failures + 1;
         var isOver = failures >= MaxFailures;
         await SaveAsync(saved with { Failures = failures, Auth = isOver ? null : saved.Auth });
+        Log.Doubtful(_logger, failures);
         if (isOver)
         {
             Log.Ended(_logger, failures);
-        }
-        else
-        {
-            Log.Doubtful(_logger, failures);
         }
     }
 

@@ -1,5 +1,7 @@
 using KillBot.Domain.Logs;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Processes;
+using KillBot.Domain.VRChat.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace KillBot.Domain.VRChat.Logs;
@@ -18,17 +20,18 @@ internal sealed partial class VRChatLogTail(
     /// <summary>Where the last record of a log is looked for.</summary>
     private const int EndBytes = 16 * 1024;
 
-    /// <summary>Well below the time after which a tracker that tells nothing is taken for dead.</summary>
-    private static readonly TimeSpan AliveInterval = TimeSpan.FromMinutes(10);
-
     private readonly VRChatLogDecoder _decoder = new(new VRChatLogClock(zone));
     private readonly VisitExtractor _extractor = new(Path.GetFileName(path));
     private readonly List<VRChatLogEntry> _entries = [];
     private readonly List<VRChatEvent> _events = [];
     private readonly HashSet<TimeSpan> _corrections = [];
     private DateTimeOffset? _grewAt;
+    private bool _hasGrown;
     private DateTimeOffset _toldAt = DateTimeOffset.MinValue;
     private bool _hasWarned;
+
+    /// <summary>The client runs, as far as is known.</summary>
+    public bool IsRunning => _extractor.IsRunning;
 
     private long Position => _decoder.Statistics.BytesRead;
 
@@ -40,7 +43,8 @@ internal sealed partial class VRChatLogTail(
     public static DateTimeOffset WrittenAt(FileStream file) => new(File.GetLastWriteTimeUtc(file.SafeFileHandle), TimeSpan.Zero);
 
     /// <summary>Takes what the file has grown by. A last line without its end waits for the next time.</summary>
-    public async Task ReadAsync(FileStream file, CancellationToken cancellationToken)
+    /// <remarks>The processes say when an end is told, and never what: whoever reads the log later tells the same.</remarks>
+    public async Task ReadAsync(FileStream file, ProcessSign sign, CancellationToken cancellationToken)
     {
         // What an earlier reading could not record.
         await RecordAsync(cancellationToken);
@@ -48,19 +52,22 @@ internal sealed partial class VRChatLogTail(
         if (file.Length > Position)
         {
             var writtenAt = WrittenAt(file);
+            _hasGrown = _grewAt is not null;
             _grewAt = _grewAt is null && writtenAt < now ? writtenAt : now;
             await AdjustClockAsync(file, writtenAt, cancellationToken);
             await LogGrowth.ReadAsync(
                 file, Position, recordedUntil, (bytes, isRecorded) => AcceptAsync(bytes, isRecorded, cancellationToken), cancellationToken);
         }
 
-        if (now - _grewAt >= VRChatLogDecoder.MaxSilence)
+        // A log that never grew before our eyes may be of a client that ended long ago.
+        var isHeldOpen = sign == ProcessSign.Running && _hasGrown;
+        if (sign == ProcessSign.Ended || (!isHeldOpen && now - _grewAt >= VRChatLogDecoder.MaxSilence))
         {
             EndInSilence();
         }
 
         await RecordAsync(cancellationToken);
-        if (_extractor.IsRunning && now - _toldAt >= AliveInterval)
+        if (IsRunning && now - _toldAt >= SilentTrackers.AliveInterval)
         {
             await batch.SayAliveAsync(cancellationToken);
             _toldAt = now;

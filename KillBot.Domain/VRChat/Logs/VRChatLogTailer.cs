@@ -4,6 +4,8 @@ using KillBot.Domain.Data;
 using KillBot.Domain.Logs;
 using KillBot.Domain.Servers;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Processes;
+using KillBot.Domain.VRChat.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -25,19 +27,24 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
     private readonly FollowAttempts _attempts;
     private readonly TimeZoneInfo _zone;
     private readonly RecordVRChatLog _record;
+    private readonly VRChatLogServer _server;
+    private readonly VRChatProcessWatch _processes;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
     public VRChatLogTailer(
-        IOptions<VRChatLogOptions> options, RecordVRChatLog record, InstanceMemory memory, TimeProvider timeProvider,
-        ILogger<VRChatLogTailer> logger)
+        IOptions<VRChatLogOptions> options, RecordVRChatLog record, IVRChatProcesses processes, VRChatPresenceQueries presences,
+        ServerDirectory servers, InstanceMemory memory, TimeProvider timeProvider, ILogger<VRChatLogTailer> logger)
     {
         var (directory, zone) = (options.Value.LogDirectory, options.Value.TimeZone);
         _folder = directory.Length == 0 ? null : new VRChatLogFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
         _positions = new VRChatLogPositions(memory, _folder?.Path ?? "");
         _attempts = new FollowAttempts(logger);
         _zone = zone.Length == 0 ? timeProvider.LocalTimeZone : TimeZoneInfo.FindSystemTimeZoneById(zone);
-        (_record, _timeProvider, _logger) = (record, timeProvider, logger);
+        _server = new VRChatLogServer(options.Value.ServerId, servers, timeProvider, logger);
+        _record = (tracker, events, cancellationToken) => record(tracker with { ServerId = _server.Id }, events, cancellationToken);
+        _processes = new VRChatProcessWatch(TrackerOf(_folder?.Path ?? "", "", "VRChat"), processes, _record, presences, timeProvider);
+        (_timeProvider, _logger) = (timeProvider, logger);
     }
 
     /// <inheritdoc/>
@@ -66,6 +73,21 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
 
     private async Task PollAsync(VRChatLogFolder folder, CancellationToken cancellationToken)
     {
+        await _server.FindAsync(cancellationToken);
+        await _attempts.TryAsync("The process list", () => _processes.LookAsync(cancellationToken));
+        try
+        {
+            await ReadAsync(folder, _processes.SignFor(_tails.Values.Count(tail => tail.IsRunning)), cancellationToken);
+        }
+        finally
+        {
+            // Behind the logs: what happened in a world, happened before the client ended. Without any logs, too.
+            await _processes.TellEndAsync(cancellationToken);
+        }
+    }
+
+    private async Task ReadAsync(VRChatLogFolder folder, ProcessSign sign, CancellationToken cancellationToken)
+    {
         await _positions.LoadAsync(cancellationToken);
         var names = folder.ListNames();
         foreach (var name in _tails.Keys.Except(names).ToList())
@@ -76,11 +98,11 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
         _positions.Keep(names);
         foreach (var name in names)
         {
-            await _attempts.TryAsync(Path.Combine(folder.Path, name), () => PollAsync(folder, name, cancellationToken));
+            await _attempts.TryAsync(Path.Combine(folder.Path, name), () => ReadAsync(folder, name, sign, cancellationToken));
         }
     }
 
-    private async Task PollAsync(VRChatLogFolder folder, string name, CancellationToken cancellationToken)
+    private async Task ReadAsync(VRChatLogFolder folder, string name, ProcessSign sign, CancellationToken cancellationToken)
     {
         await using var file = LogFile.OpenExisting(folder.Path, [name]);
         if (file is null)
@@ -97,7 +119,7 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
         tail ??= await BeginAsync(folder, name, file, cancellationToken);
         if (tail is not null)
         {
-            await tail.ReadAsync(file, cancellationToken);
+            await tail.ReadAsync(file, sign, cancellationToken);
         }
     }
 
@@ -112,7 +134,7 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
         var isKnown = saved is not null && file.Length >= saved.Offset && await saved.Head.IsOfAsync(file, cancellationToken);
         var tail = new VRChatLogTail(
             Path.Combine(folder.Path, name), head, isKnown ? saved!.Offset : 0, _zone,
-            new VRChatEventBatch(TrackerOf(folder, name), _record),
+            new VRChatEventBatch(TrackerOf(folder.Path, name, Path.GetFileNameWithoutExtension(name)), _record),
             position => _positions.SaveAsync(name, position), _timeProvider, _logger);
         _tails.Add(name, tail);
         return tail;
@@ -124,9 +146,9 @@ public sealed class VRChatLogTailer : ILogTailer, IDisposable
         _tails.Remove(name);
     }
 
-    private static VRChatTracker TrackerOf(VRChatLogFolder folder, string name)
+    private static VRChatTracker TrackerOf(string folder, string file, string name)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{folder.Path}\n{name}"));
-        return new VRChatTracker(new Guid(hash.AsSpan(0, 16), bigEndian: true), Path.GetFileNameWithoutExtension(name), Server.DefaultId);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{folder}\n{file}"));
+        return new VRChatTracker(new Guid(hash.AsSpan(0, 16), bigEndian: true), name, Server.DefaultId);
     }
 }

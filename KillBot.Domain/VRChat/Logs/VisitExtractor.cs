@@ -51,7 +51,7 @@ internal sealed class VisitExtractor(string file)
         if (IsRunning)
         {
             IsRunning = false;
-            Tell(VRChatEventType.VRChatStopped, last, events);
+            Tell(VRChatEventType.VRChatStopped, last, events, isEstimated: true);
         }
     }
 
@@ -175,11 +175,11 @@ internal sealed class VisitExtractor(string file)
         _room = null;
     }
 
-    private void Tell(VRChatEventType type, VRChatLogMark mark, ICollection<VRChatEvent> events, VRChatPlayer? player = null)
+    private void Tell(VRChatEventType type, VRChatLogMark mark, ICollection<VRChatEvent> events, VRChatPlayer? player = null, bool isEstimated = false)
     {
         var room = type is VRChatEventType.VRChatStarted or VRChatEventType.VRChatStopped ? null : _room;
         events.Add(new VRChatEvent(
             VRChatEventId.Of(file, mark, type, player?.Name), type, mark.Timestamp,
-            room?.WorldId, room?.WorldName, room?.Location, player?.UserId, player?.Name));
+            room?.WorldId, room?.WorldName, room?.Location, player?.UserId, player?.Name, isEstimated));
     }
 }

@@ -3,14 +3,12 @@ using KillBot.Domain.VRChat.Client;
 namespace KillBot.Domain.VRChat.Profiles;
 
 /// <summary>What VRChat says about a user. Texts are anything that people can type; addresses are http or https.</summary>
-/// <param name="Username">VRChat tells only one's own.</param>
 /// <param name="Status"><c>active</c>, <c>join me</c>, <c>ask me</c>, <c>busy</c>, <c>offline</c>, or what comes next.</param>
 /// <param name="Location">An instance, <c>private</c>, <c>offline</c>, <c>traveling</c>; of others than friends nothing.</param>
 /// <param name="FriendKey">Empty for others than friends.</param>
 public sealed record VRChatProfile(
     string Id,
     string DisplayName,
-    string? Username,
     string Bio,
     IReadOnlyList<string> BioLinks,
     string? ProfilePicOverride,
@@ -41,7 +39,6 @@ public sealed record VRChatProfile(
         return new VRChatProfile(
             id,
             name,
-            user.Text("username", VRChatJson.MaxNameLength),
             user.Text("bio", MaxTextLength) ?? "",
             [.. (user.Texts("bioLinks") ?? []).Where(VRChatJson.IsLink)],
             user.Link("profilePicOverride"),

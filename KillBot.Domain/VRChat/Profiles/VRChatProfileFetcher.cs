@@ -7,7 +7,8 @@ namespace KillBot.Domain.VRChat.Profiles;
 
 /// <summary>
 /// Asks for the profiles of people who were met, one every three seconds: a third of the budget, so that what somebody waits for
-/// always has a place. It rests while there is no reliable login, nobody to ask for, or VRChat wants to be left alone.
+/// always has a place. It rests while there is no reliable login, nobody to ask for, or VRChat wants to be left alone. Whose profile
+/// cannot be had for a fault of VRChat's is passed over for an hour, so that the others do not wait for it.
 /// </summary>
 internal sealed partial class VRChatProfileFetcher(
     VRChatLogin login,
@@ -19,6 +20,10 @@ internal sealed partial class VRChatProfileFetcher(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan IdleRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FaultRest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FaultPause = TimeSpan.FromHours(1);
+
+    /// <summary>Whom to pass over until when. After each one there is a rest, so they are 60 at most.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _passedOver = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -59,8 +64,14 @@ internal sealed partial class VRChatProfileFetcher(
     /// <summary>Asks for one profile, if there is one to ask for, and says how long to rest then.</summary>
     internal async Task<TimeSpan> FetchNextAsync(CancellationToken cancellationToken)
     {
+        var now = timeProvider.GetUtcNow();
+        foreach (var over in _passedOver.Where(entry => entry.Value <= now).Select(entry => entry.Key).ToList())
+        {
+            _passedOver.Remove(over);
+        }
+
         if (!await login.IsReliableAsync(cancellationToken)
-            || await store.FindNextAsync(timeProvider.GetUtcNow(), cancellationToken) is not { } id)
+            || await store.FindNextAsync(now, _passedOver.Keys.ToArray(), cancellationToken) is not { } id)
         {
             return IdleRest;
         }
@@ -76,7 +87,7 @@ internal sealed partial class VRChatProfileFetcher(
             await store.SaveAsync(await profiles.ReadAsync(id, cancellationToken));
             return TimeSpan.Zero;
         }
-        catch (VRChatException failure) when (failure.Failure is VRChatFailure.NotFound or VRChatFailure.Denied or VRChatFailure.Unreadable)
+        catch (VRChatException failure) when (failure.Failure is VRChatFailure.NotFound or VRChatFailure.Denied)
         {
             Log.Skipped(logger, id, failure.Message);
             await store.SkipAsync(id);
@@ -84,6 +95,11 @@ internal sealed partial class VRChatProfileFetcher(
         }
         catch (VRChatException failure)
         {
+            if (failure.Failure is VRChatFailure.Unavailable or VRChatFailure.Unreadable)
+            {
+                _passedOver[id] = now + FaultPause;
+            }
+
             Log.Rests(logger, failure.Message);
             return failure.RetryAfter ?? FaultRest;
         }

@@ -25,14 +25,19 @@ public sealed class VRChatProfileReader
             throw new ArgumentException("This cannot be a user's id.", nameof(id));
         }
 
-        var response = await _queue.SendAsync(
-            VRChatRequest.User(id, await _login.UseAsync(cancellationToken)), cancellationToken);
+        var cookies = await _login.UseAsync(cancellationToken);
+        var response = await _queue.SendAsync(VRChatRequest.User(id, cookies), cancellationToken);
         switch (response.Status)
         {
             case HttpStatusCode.OK:
+                if (cookies.With(response.Cookies) != cookies)
+                {
+                    await _login.RenewAsync(cookies, response.Cookies);
+                }
+
                 return VRChatProfile.Read(response.Body, id);
             case HttpStatusCode.Unauthorized:
-                await _login.ValidateAsync(cancellationToken);
+                await _login.DoubtAsync(cancellationToken);
                 throw new VRChatException(VRChatFailure.SignedOut, "VRChat does not take the login any more.");
             default:
                 throw VRChatException.Unreadable();

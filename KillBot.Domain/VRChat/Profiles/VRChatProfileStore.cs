@@ -16,9 +16,9 @@ public sealed partial class VRChatProfileStore
 
     private const string Save = """
         UPDATE vrchat_users SET
-            display_name = @p1, username = @p2, bio = @p3, bio_links = @p4, profile_pic_override = @p5, status = @p6, status_description = @p7,
-            current_avatar_image_url = @p8, current_avatar_thumbnail_image_url = @p9, user_icon = @p10, trust_rank = @p11, tags = @p12,
-            last_updated_at = @p13, profile_fetched_at = @p13
+            display_name = @p1, username = NULL, bio = @p2, bio_links = @p3, profile_pic_override = @p4, status = @p5, status_description = @p6,
+            current_avatar_image_url = @p7, current_avatar_thumbnail_image_url = @p8, user_icon = @p9, trust_rank = @p10, tags = @p11,
+            last_updated_at = @p12, profile_fetched_at = @p12
         WHERE id = @p0
         """;
 
@@ -33,10 +33,10 @@ public sealed partial class VRChatProfileStore
 
     /// <summary>Stores the profile of somebody who was met; false for all others.</summary>
     public Task<bool> SaveAsync(VRChatProfile profile) => _writer.ExecuteWhenPossibleAsync(transaction => transaction.Command(Save)
-        .Set(0, profile.Id).Set(1, profile.DisplayName).Set(2, profile.Username).Set(3, profile.Bio)
-        .Set(4, JsonOf(profile.BioLinks)).Set(5, profile.ProfilePicOverride).Set(6, profile.Status).Set(7, profile.StatusDescription)
-        .Set(8, profile.CurrentAvatarImageUrl).Set(9, profile.CurrentAvatarThumbnailImageUrl).Set(10, profile.UserIcon)
-        .Set(11, profile.TrustRank).Set(12, JsonOf(profile.Tags)).Set(13, transaction.Now)
+        .Set(0, profile.Id).Set(1, profile.DisplayName).Set(2, profile.Bio)
+        .Set(3, JsonOf(profile.BioLinks)).Set(4, profile.ProfilePicOverride).Set(5, profile.Status).Set(6, profile.StatusDescription)
+        .Set(7, profile.CurrentAvatarImageUrl).Set(8, profile.CurrentAvatarThumbnailImageUrl).Set(9, profile.UserIcon)
+        .Set(10, profile.TrustRank).Set(11, JsonOf(profile.Tags)).Set(12, transaction.Now)
         .Execute() == 1);
 
     /// <summary>Notes that VRChat had no profile to tell, so that it is not asked all the time.</summary>
@@ -44,14 +44,16 @@ public sealed partial class VRChatProfileStore
         .Command("UPDATE vrchat_users SET profile_fetched_at = @p1 WHERE id = @p0").Set(0, id).Set(1, transaction.Now).Execute());
 
     /// <summary>Whose profile is to be asked for: of those whom nobody asked for yet whoever was met last, then of those met again.</summary>
-    internal async Task<string?> FindNextAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="except">Ids of people to pass over.</param>
+    internal async Task<string?> FindNextAsync(DateTimeOffset now, IReadOnlyCollection<string> except, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var unknown = await context.VRChatUsers
+        var users = context.VRChatUsers.Where(user => !except.Contains(user.Id));
+        var unknown = await users
             .Where(user => user.ProfileFetchedAt == null)
             .OrderByDescending(user => user.LastSeenAt).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);
         var (visitorsBefore, othersBefore) = (now - VisitorLifetime, now - Lifetime);
-        return unknown ?? await context.VRChatUsers
+        return unknown ?? await users
             .Where(user => user.LastSeenAt > visitorsBefore && user.ProfileFetchedAt < user.LastSeenAt
                 && (user.ProfileFetchedAt < othersBefore || (user.ProfileFetchedAt < visitorsBefore && user.TrustRank == TrustRank.Visitor)))
             .OrderByDescending(user => user.LastSeenAt).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken);

@@ -17,23 +17,24 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
     public void Join(VRChatActivity activity)
     {
         var at = activity.Timestamp;
-        if (transaction.FindOpenVisit(session.InstanceKey, activity.UserId!) is not { } open)
+        var open = transaction.FindOpenVisit(session.InstanceKey, activity.UserId!);
+        if (open is not null && MadeExact(open, activity))
         {
-            Add(activity, at, session.EndedAt is { } ended ? Later(ended, at) : null, isEstimatedLeave: session.EndedAt is not null);
+            return;
         }
-        else if (!MadeExact(open, activity))
-        {
-            if (at <= open.JoinedAt)
-            {
-                // Told late, of an earlier visit.
-                Add(activity, at, open.JoinedAt, isEstimatedLeave: true);
-                return;
-            }
 
+        if (open?.JoinedAt < at)
+        {
             // Nobody told that the person had left.
             transaction.EndVisit(open.Id, at, isEstimated: true);
-            Add(activity, at, session.EndedAt is { } end ? Later(end, at) : null, isEstimatedLeave: session.EndedAt is not null);
         }
+        else if (transaction.FindVisitAt(session.InstanceKey, activity.UserId!, at) is { LeftAt: { } left } past && left > at)
+        {
+            JoinLate(activity, past, left, open);
+            return;
+        }
+
+        Add(activity, at, EndAfter(activity, open));
     }
 
     public void Leave(VRChatActivity activity)
@@ -45,11 +46,11 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
             return;
         }
 
-        var last = transaction.FindLastVisit(session.InstanceKey, activity.UserId!, at);
-        if (last is null)
+        // What was over before the tracker came is another visit: instances last for days, and their numbers come again.
+        if (transaction.FindLastVisit(session.InstanceKey, activity.UserId!, at) is not { } last || last.LeftAt < session.StartedAt - Tolerance)
         {
             // Some arrivals are never told.
-            Add(activity, session.StartedAt < at ? session.StartedAt : at, at, isEstimatedLeave: false);
+            Add(activity, session.StartedAt < at ? session.StartedAt : at, (at, false));
         }
         else if (last.IsEstimatedLeave)
         {
@@ -57,13 +58,57 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
         }
     }
 
-    /// <summary>Another tracker has told it, but may have known it less exactly.</summary>
+    /// <summary>Ends what is open when the last tracker has left the instance: nobody sees the others leave.</summary>
+    public void EndIfEmpty(DateTimeOffset at)
+    {
+        if (transaction.IsWatched(session.InstanceKey))
+        {
+            return;
+        }
+
+        foreach (var visit in transaction.FindOpenVisits(session.InstanceKey))
+        {
+            // That a tracker has fallen silent is noticed late: others may have stayed longer, and left before.
+            var last = transaction.FindLastEnd(session.InstanceKey, visit.UserId, visit.JoinedAt - Tolerance) ?? at;
+            transaction.EndVisit(visit.Id, Later(visit.JoinedAt, Later(at, last)), isEstimated: true);
+        }
+    }
+
+    /// <summary>The session had not ended when it was taken to: who was there then still is.</summary>
+    public void Reopen(DateTimeOffset ended)
+    {
+        foreach (var userId in transaction.FindUsers(session.Id))
+        {
+            StayOn(userId, ended, ended);
+        }
+    }
+
+    /// <summary>Another tracker has told it, but may have known it less exactly, or have left meanwhile.</summary>
     public void Repeat(VRChatActivity activity)
     {
-        if (activity.Type == VRChatEventType.PlayerJoined
-            && transaction.FindOpenVisit(session.InstanceKey, activity.UserId!) is { } open)
+        if (activity.Type == VRChatEventType.PlayerLeft)
+        {
+            return;
+        }
+
+        if (transaction.FindOpenVisit(session.InstanceKey, activity.UserId!) is { } open)
         {
             MadeExact(open, activity);
+        }
+        else if (session.EndedAt is null)
+        {
+            StayOn(activity.UserId!, activity.Timestamp + Tolerance, activity.Timestamp);
+        }
+    }
+
+    // That nobody was left to see somebody leave has turned out to be wrong.
+    private void StayOn(string userId, DateTimeOffset joinedUntil, DateTimeOffset at)
+    {
+        if (transaction.FindLastVisit(session.InstanceKey, userId, joinedUntil) is { IsEstimatedLeave: true } visit && visit.LeftAt >= at
+            && transaction.FindOpenVisit(session.InstanceKey, userId) is null
+            && transaction.FindNextVisit(session.InstanceKey, userId, visit.JoinedAt, DateTimeOffset.MaxValue) is null)
+        {
+            transaction.OpenVisit(visit.Id);
         }
     }
 
@@ -80,7 +125,42 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
         return true;
     }
 
-    private void Add(VRChatActivity activity, DateTimeOffset joined, DateTimeOffset? left, bool isEstimatedLeave)
+    /// <summary>Somebody has arrived, it is told now, during a visit whose end was told before.</summary>
+    private void JoinLate(VRChatActivity activity, VRChatVisit past, DateTimeOffset left, VRChatVisit? open)
+    {
+        var at = activity.Timestamp;
+        // An estimate is no departure: the person may be there still.
+        (DateTimeOffset? Left, bool IsEstimated) end = past.IsEstimatedLeave ? EndAfter(activity, open)
+            : (transaction.FindLeave(activity.TrackerId, session.InstanceKey, activity.UserId!, at, left) ?? left, false);
+        if (past.IsEstimatedJoin && past.JoinedAt <= session.StartedAt && activity.Type == VRChatEventType.PlayerJoined)
+        {
+            // All that was known of it was its end.
+            transaction.BeginVisit(past.Id, at);
+            transaction.EndVisit(past.Id, end.Left, end.IsEstimated);
+            return;
+        }
+
+        var before = transaction.FindLeave(activity.TrackerId, session.InstanceKey, activity.UserId!, past.JoinedAt, at);
+        transaction.EndVisit(past.Id, before ?? at, isEstimated: before is null);
+        Add(activity, at, end);
+    }
+
+    /// <summary>When somebody who arrived has left, as far as that was told before the arrival; none while the person is there.</summary>
+    /// <param name="open">The visit that was open.</param>
+    private (DateTimeOffset? Left, bool IsEstimated) EndAfter(VRChatActivity activity, VRChatVisit? open)
+    {
+        var at = activity.Timestamp;
+        var until = session.EndedAt ?? DateTimeOffset.MaxValue;
+        var next = transaction.FindNextVisit(session.InstanceKey, activity.UserId!, at, until)?.JoinedAt
+            ?? (open?.JoinedAt >= at && open.JoinedAt <= until ? open.JoinedAt : null);
+        return transaction.FindLeave(activity.TrackerId, session.InstanceKey, activity.UserId!, at, next ?? until) is { } left ? (left, false)
+            : next is not null ? (next, true)
+            // Who was there is still there, whatever became of this tracker.
+            : open?.JoinedAt < at || session.EndedAt is not { } ended ? (null, false)
+            : (Later(ended, at), true);
+    }
+
+    private void Add(VRChatActivity activity, DateTimeOffset joined, (DateTimeOffset? At, bool IsEstimated) left)
     {
         transaction.InsertVisit(new VRChatVisit
         {
@@ -90,11 +170,11 @@ internal sealed class InstanceVisits(WriteTransaction transaction, TotalChanges 
             ActivityId = activity.Id,
             DisplayName = activity.DisplayName ?? activity.UserId!,
             JoinedAt = joined,
-            LeftAt = left,
+            LeftAt = left.At,
             IsEstimatedJoin = activity.Type != VRChatEventType.PlayerJoined,
-            IsEstimatedLeave = isEstimatedLeave,
+            IsEstimatedLeave = left.IsEstimated,
         });
-        transaction.CountEncounter(activity.UserId!);
+        transaction.CountEncounters(activity.UserId!, 1);
         totals.Encounters++;
     }
 

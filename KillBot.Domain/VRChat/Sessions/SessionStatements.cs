@@ -23,6 +23,8 @@ internal static class SessionStatements
 
     private const string SelectNextStart = "SELECT min(started_at) FROM vrchat_sessions WHERE tracker_id = @p0 AND started_at > @p1";
 
+    private const string SelectOpenIn = "SELECT 1 FROM vrchat_sessions WHERE instance_key = @p0 AND ended_at IS NULL LIMIT 1";
+
     private const string UpdateEnd = "UPDATE vrchat_sessions SET ended_at = @p1, is_estimated_end = @p2 WHERE id = @p0";
 
     private const string UpdateName = "UPDATE vrchat_sessions SET world_name = @p1 WHERE id = @p0";
@@ -63,6 +65,13 @@ internal static class SessionStatements
             return reader.Read() ? reader.TimeOrNull(0) : null;
         }
 
+        /// <summary>Whether some tracker's client is in an instance.</summary>
+        public bool IsWatched(byte[] instanceKey)
+        {
+            using var reader = transaction.Command(SelectOpenIn).Set(0, instanceKey).Query();
+            return reader.Read();
+        }
+
         public void EndSession(Guid id, DateTimeOffset at, bool isEstimated) =>
             transaction.Command(UpdateEnd).Set(0, id).Set(1, at).Set(2, isEstimated).Execute();
 
@@ -77,6 +86,13 @@ internal static class SessionStatements
             using var reader = transaction.Command(SelectShowsPrivate).Set(0, serverId).Query();
             return reader.Read() && reader.GetBoolean(0);
         }
+
+        /// <summary>Forgets number and owner of a server's instances that not everybody may join.</summary>
+        /// <remarks>It looks at all sessions: nobody changes that often.</remarks>
+        public void HidePrivateInstances(Guid serverId) => transaction.Command("""
+            UPDATE vrchat_sessions SET location = world_id || ':private'
+            WHERE server_id = @p0 AND location IS NOT NULL AND access NOT IN ('Public', 'GroupPublic')
+            """).Set(0, serverId).Execute();
     }
 
     private static VRChatSession Read(CommandReader reader) => new()

@@ -9,6 +9,9 @@ public sealed class SilentTrackers
     /// <summary>A tracker that tells nothing for so long follows nobody any more.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromHours(2);
 
+    /// <summary>How often whoever follows a client that does nothing says so: well below <see cref="Silence"/>.</summary>
+    public static readonly TimeSpan AliveInterval = TimeSpan.FromMinutes(10);
+
     private const int BatchSize = 100;
     private readonly DatabaseWriter _writer;
     private readonly VRChatNews _news;

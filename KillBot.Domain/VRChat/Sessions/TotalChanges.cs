@@ -11,12 +11,16 @@ internal sealed class TotalChanges
 
     public int Users { get; set; }
 
+    public bool IsEmpty => (Sessions, Encounters, Users) == (0, 0, 0);
+
     public void Write(WriteTransaction transaction)
     {
-        if ((Sessions, Encounters, Users) != (0, 0, 0))
+        if (!IsEmpty)
         {
             transaction.Command("""
-                UPDATE vrchat_totals SET sessions = sessions + @p0, encounters = encounters + @p1, users = users + @p2 WHERE id = 1
+                INSERT INTO vrchat_totals (id, sessions, encounters, users) VALUES (1, @p0, @p1, @p2)
+                ON CONFLICT (id) DO UPDATE SET
+                    sessions = sessions + excluded.sessions, encounters = encounters + excluded.encounters, users = users + excluded.users
                 """).Set(0, Sessions).Set(1, Encounters).Set(2, Users).Execute();
         }
     }

@@ -54,7 +54,7 @@ internal sealed class TrackerSessions
 
         if (told.Type == VRChatEventType.VRChatStopped)
         {
-            End(told.Timestamp, isEstimated: false);
+            End(told.Timestamp, told.IsEstimated);
         }
         else
         {
@@ -129,24 +129,34 @@ internal sealed class TrackerSessions
             return null;
         }
 
-        if (earlier.EndedAt >= at || !earlier.IsEstimatedEnd || place is null)
+        if (earlier.EndedAt >= at || !earlier.IsEstimatedEnd)
         {
             return earlier.EndedAt >= at - Tolerance ? earlier : null;
         }
 
         // It had not ended yet: the tracker was silent, or follows another client beside this one.
-        if (_current is null && !_state.IsRunning)
+        if (_current is null && !_state.IsRunning && _transaction.FindNextStart(_state.Id, earlier.StartedAt) is null)
         {
-            _transaction.ReopenSession(earlier.Id);
-            (earlier.EndedAt, earlier.IsEstimatedEnd, _state.SessionId, _current) = (null, false, earlier.Id, earlier);
-        }
-        else
-        {
-            earlier.EndedAt = at;
-            _transaction.EndSession(earlier.Id, at, isEstimated: true);
+            Reopen(earlier);
+            return earlier;
         }
 
+        if (place is null)
+        {
+            return earlier.EndedAt >= at - Tolerance ? earlier : null;
+        }
+
+        earlier.EndedAt = at;
+        _transaction.EndSession(earlier.Id, at, isEstimated: true);
         return earlier;
+    }
+
+    private void Reopen(VRChatSession session)
+    {
+        var ended = session.EndedAt!.Value;
+        _transaction.ReopenSession(session.Id);
+        (session.EndedAt, session.IsEstimatedEnd, _state.SessionId, _current) = (null, false, session.Id, session);
+        new InstanceVisits(_transaction, _totals, session).Reopen(ended);
     }
 
     private VRChatSession? Earlier(SessionPlace? place, DateTimeOffset at) => _transaction.FindLastSessions(_state.Id, at + Tolerance)
@@ -207,7 +217,7 @@ internal sealed class TrackerSessions
         current.IsEstimatedEnd = isEstimated;
         _transaction.EndSession(current.Id, current.EndedAt.Value, isEstimated);
         (_state.SessionId, _current) = (null, null);
-        _transaction.EndVisitsOfEmptyInstance(current.InstanceKey, current.EndedAt.Value);
+        new InstanceVisits(_transaction, _totals, current).EndIfEmpty(current.EndedAt.Value);
     }
 
     private static DateTimeOffset Later(DateTimeOffset first, DateTimeOffset second) => first > second ? first : second;

@@ -16,21 +16,29 @@ internal static class VisitStatements
     private const string SelectOpen =
         $"SELECT {Columns} FROM vrchat_visits WHERE instance_key = @p0 AND user_id = @p1 AND left_at IS NULL";
 
-    // By the person: nobody visits much in a few days.
+    private const string SelectAllOpen = $"SELECT {Columns} FROM vrchat_visits WHERE instance_key = @p0 AND left_at IS NULL";
+
+    // By the person: nobody visits much in a few days, and what somebody makes up must not cost more with each event.
     private const string SelectLast = $"""
         SELECT {Columns} FROM vrchat_visits
-        WHERE user_id = @p1 AND joined_at BETWEEN @p2 AND @p3 AND instance_key = @p0 ORDER BY joined_at DESC, id DESC LIMIT 1
+        WHERE user_id = @p0 AND joined_at BETWEEN @p1 AND @p2 ORDER BY joined_at DESC, id DESC LIMIT 200
+        """;
+
+    private const string SelectNext = $"""
+        SELECT {Columns} FROM vrchat_visits
+        WHERE user_id = @p0 AND joined_at > @p1 AND joined_at <= @p2 ORDER BY joined_at, id LIMIT 200
+        """;
+
+    private const string SelectSessions = """
+        SELECT s.ended_at, s.instance_key FROM vrchat_activity a JOIN vrchat_sessions s ON s.id = a.session_id
+        WHERE a.user_id = @p0 AND a.timestamp >= @p1 ORDER BY a.timestamp DESC LIMIT 200
         """;
 
     private const string UpdateEnd = "UPDATE vrchat_visits SET left_at = @p1, is_estimated_leave = @p2 WHERE id = @p0";
 
     private const string UpdateBegin = "UPDATE vrchat_visits SET joined_at = @p1, is_estimated_join = 0 WHERE id = @p0";
 
-    private const string EndOfEmptyInstance = """
-        UPDATE vrchat_visits SET left_at = max(joined_at, @p1), is_estimated_leave = 1
-        WHERE instance_key = @p0 AND left_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM vrchat_sessions WHERE instance_key = @p0 AND ended_at IS NULL)
-        """;
+    private const string UpdateOpen = "UPDATE vrchat_visits SET left_at = NULL, is_estimated_leave = 0 WHERE id = @p0";
 
     /// <summary>Nobody stays in an instance for longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
@@ -48,11 +56,47 @@ internal static class VisitStatements
             return reader.Read() ? Read(reader) : null;
         }
 
+        /// <summary>Who is in an instance.</summary>
+        public List<VRChatVisit> FindOpenVisits(byte[] instanceKey)
+        {
+            List<VRChatVisit> found = [];
+            using var reader = transaction.Command(SelectAllOpen).Set(0, instanceKey).Query();
+            while (reader.Read())
+            {
+                found.Add(Read(reader));
+            }
+
+            return found;
+        }
+
         /// <summary>The visit of a person to an instance that began last before a time.</summary>
         public VRChatVisit? FindLastVisit(byte[] instanceKey, string userId, DateTimeOffset at)
         {
-            using var reader = transaction.Command(SelectLast).Set(0, instanceKey).Set(1, userId).Set(2, at - Longest).Set(3, at).Query();
-            return reader.Read() ? Read(reader) : null;
+            using var reader = transaction.Command(SelectLast).Set(0, userId).Set(1, at - Longest).Set(2, at).Query();
+            return FirstIn(instanceKey, reader);
+        }
+
+        /// <summary>The visit of a person to an instance that began first after a time, and not after <paramref name="end"/>.</summary>
+        public VRChatVisit? FindNextVisit(byte[] instanceKey, string userId, DateTimeOffset at, DateTimeOffset end)
+        {
+            using var reader = transaction.Command(SelectNext).Set(0, userId).Set(1, at).Set(2, end).Query();
+            return FirstIn(instanceKey, reader);
+        }
+
+        /// <summary>When the last of the sessions ended whose trackers saw somebody in an instance since a time.</summary>
+        public DateTimeOffset? FindLastEnd(byte[] instanceKey, string userId, DateTimeOffset since)
+        {
+            DateTimeOffset? last = null;
+            using var reader = transaction.Command(SelectSessions).Set(0, userId).Set(1, since).Query();
+            while (reader.Read())
+            {
+                if (reader.TimeOrNull(0) is { } ended && !(ended < last) && reader.Blob(1).AsSpan().SequenceEqual(instanceKey))
+                {
+                    last = ended;
+                }
+            }
+
+            return last;
         }
 
         /// <summary>The visit during which somebody was in an instance at a time.</summary>
@@ -61,15 +105,27 @@ internal static class VisitStatements
                 ? visit
                 : null;
 
-        public void EndVisit(long id, DateTimeOffset at, bool isEstimated) =>
+        public void EndVisit(long id, DateTimeOffset? at, bool isEstimated) =>
             transaction.Command(UpdateEnd).Set(0, id).Set(1, at).Set(2, isEstimated).Execute();
 
         /// <summary>The arrival was seen after all.</summary>
         public void BeginVisit(long id, DateTimeOffset at) => transaction.Command(UpdateBegin).Set(0, id).Set(1, at).Execute();
 
-        /// <summary>Ends what is open in an instance that the last tracker has left: nobody sees the others leave.</summary>
-        public void EndVisitsOfEmptyInstance(byte[] instanceKey, DateTimeOffset at) =>
-            transaction.Command(EndOfEmptyInstance).Set(0, instanceKey).Set(1, at).Execute();
+        /// <summary>The person is there after all.</summary>
+        public void OpenVisit(long id) => transaction.Command(UpdateOpen).Set(0, id).Execute();
+    }
+
+    private static VRChatVisit? FirstIn(byte[] instanceKey, CommandReader reader)
+    {
+        while (reader.Read())
+        {
+            if (Read(reader) is var visit && visit.InstanceKey.AsSpan().SequenceEqual(instanceKey))
+            {
+                return visit;
+            }
+        }
+
+        return null;
     }
 
     private static VRChatVisit Read(CommandReader reader) => new()

@@ -13,17 +13,17 @@ internal static class VRChatUserStatements
         VALUES (@p0, coalesce(@p1, @p0), @p4, @p2, @p2, @p3, 0)
         """;
 
-    // What comes late does not change the name back.
+    // What comes late does not change the name back. Who was told without one has the id for it.
     private const string Update = """
         UPDATE vrchat_users SET
-            display_name = iif(@p2 >= last_seen_at, coalesce(@p1, display_name), display_name),
-            last_updated_at = iif(@p2 >= last_seen_at AND coalesce(@p1, display_name) <> display_name, @p3, last_updated_at),
+            display_name = iif(@p2 >= last_seen_at OR display_name = id, coalesce(@p1, display_name), display_name),
+            last_updated_at = iif((@p2 >= last_seen_at OR display_name = id) AND coalesce(@p1, display_name) <> display_name, @p3, last_updated_at),
             first_seen_at = min(first_seen_at, @p2),
             last_seen_at = max(last_seen_at, @p2)
         WHERE id = @p0
         """;
 
-    private const string Count = "UPDATE vrchat_users SET times_encountered = times_encountered + 1 WHERE id = @p0";
+    private const string Count = "UPDATE vrchat_users SET times_encountered = times_encountered + @p1 WHERE id = @p0";
 
     extension(WriteTransaction transaction)
     {
@@ -35,6 +35,6 @@ internal static class VRChatUserStatements
                 .Set(0, id).Set(1, displayName).Set(2, at).Set(3, transaction.Now).Set(4, LowestRank).Execute();
         }
 
-        public void CountEncounter(string id) => transaction.Command(Count).Set(0, id).Execute();
+        public void CountEncounters(string id, int count) => transaction.Command(Count).Set(0, id).Set(1, count).Execute();
     }
 }

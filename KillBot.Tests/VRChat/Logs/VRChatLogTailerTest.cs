@@ -1,7 +1,10 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Servers;
 using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Logs;
+using KillBot.Domain.VRChat.Sessions;
 using KillBot.Tests.Support;
+using KillBot.Tests.VRChat.Processes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +27,8 @@ public abstract class VRChatLogTailerTest : IAsyncLifetime, IDisposable
     private protected static DateTime Start { get; } = new(2026, 1, 1, 11, 0, 0, DateTimeKind.Unspecified);
 
     private protected ManualTimeProvider Clock { get; } = new(new DateTimeOffset(Start, TimeSpan.Zero));
+
+    private protected ScriptedProcesses Processes { get; } = new();
 
     private protected DomainHost Host { get; private set; } = null!;
 
@@ -67,8 +72,8 @@ public abstract class VRChatLogTailerTest : IAsyncLifetime, IDisposable
     private protected VRChatLogTailer TailerOf(string folder, string zone = "UTC")
     {
         var tailer = new VRChatLogTailer(
-            Options.Create(new VRChatLogOptions { LogDirectory = folder, TimeZone = zone }), RecordAsync,
-            Host.Get<InstanceMemory>(), Clock, Host.Get<ILogger<VRChatLogTailer>>());
+            Options.Create(new VRChatLogOptions { LogDirectory = folder, TimeZone = zone }), RecordAsync, Processes,
+            Host.Get<VRChatPresenceQueries>(), Host.Get<ServerDirectory>(), Host.Get<InstanceMemory>(), Clock, Host.Get<ILogger<VRChatLogTailer>>());
         _tailers.Add(tailer);
         return tailer;
     }

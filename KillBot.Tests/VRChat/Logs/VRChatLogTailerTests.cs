@@ -45,6 +45,23 @@ public sealed class VRChatLogTailerTests : VRChatLogTailerTest
     }
 
     [Fact]
+    public async Task A_restart_at_any_point_of_an_arrival_changes_nothing()
+    {
+        string[] present = [.. Enumerable.Range(0, 10).Select(number => $"P{number}")];
+        var bytes = Log().Head().Arrive(10, present).Joined(20, "Bob").Bytes;
+
+        foreach (var piece in bytes.Chunk(211))
+        {
+            Append(piece, Start.AddSeconds(20));
+            await Tailer().PollAsync(default);
+        }
+
+        Assert.Equal(
+            ["VRChatStarted", "WorldJoined", .. present.Select(name => $"PlayerPresent {name}"), "PlayerJoined Me", "PlayerJoined Bob"], News());
+        Assert.Equal(Told.Count, Told.Select(told => told.Event.EventId).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_half_written_line_waits_for_its_end_wherever_it_is_cut_also_inside_a_character()
     {
         var tailer = Tailer();

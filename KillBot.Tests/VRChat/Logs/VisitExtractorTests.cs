@@ -138,6 +138,16 @@ public sealed class VisitExtractorTests
     }
 
     [Fact]
+    public void An_end_that_nobody_wrote_down_is_estimated()
+    {
+        var events = Extract(Log().Head().Arrive(10, "Ann").Line(131, "noise").Line(251, "noise").Quit(300));
+
+        Assert.Equal(
+            [(VRChatEventType.VRChatStopped, true), (VRChatEventType.VRChatStopped, false)],
+            events.Where(told => told.Type == VRChatEventType.VRChatStopped || told.IsEstimated).Select(told => (told.Type, told.IsEstimated)));
+    }
+
+    [Fact]
     public void Ids_are_all_different_and_the_same_whenever_a_log_is_read()
     {
         var log = Log().Head().Arrive(10, "Ann", "Bob").Joined(10, "Ann").Joined(10, "Ann").Line(4000, "noise").Depart(4001).Quit(4001);
