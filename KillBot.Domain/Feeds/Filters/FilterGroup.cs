@@ -25,7 +25,7 @@ internal sealed class FilterGroup(int start, bool isAny, IReadOnlyList<FilterNod
         for (var i = 0; i < members.Count; i++)
         {
             text.Append(i == 0 ? "" : isAny ? " or " : " and ");
-            var isOpen = members[i] is FilterGroup { IsAny: var innerIsAny } && (innerIsAny || !isAny);
+            var isOpen = members[i] is FilterGroup { IsAny: true } && !isAny;
             text.Append(isOpen ? "(" : "");
             members[i].Print(text);
             text.Append(isOpen ? ")" : "");
