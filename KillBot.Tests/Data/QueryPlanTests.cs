@@ -1,14 +1,14 @@
-using Microsoft.Extensions.DependencyInjection;
-using KillBot.Domain.Notifications;
-using KillBot.Domain.Feeds;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Leaderboards;
+using KillBot.Domain.Notifications;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Webhooks;
 using KillBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KillBot.Tests.Data;
 

@@ -105,7 +105,10 @@ public sealed class FeedTraceTests(KillBotApp app) : AppTest(app)
         await Given.FeedAsync(guild, new FeedChoices(Given.Snowflake(), FeedKind.Kills));
         var old = await Given.KillAsync(new NewKill
         {
-            KillerName = player, VictimName = Given.Name(), IsPvP = true, Timestamp = App.Clock.GetUtcNow().AddHours(-25),
+            KillerName = player,
+            VictimName = Given.Name(),
+            IsPvP = true,
+            Timestamp = App.Clock.GetUtcNow().AddHours(-25),
         });
         var suicide = await Given.KillAsync(new NewKill { KillerName = player, VictimName = player, IsSuicide = true });
         var server = (await App.Get<ServerDirectory>().FindAsync(null, guild, CancellationToken.None))!;

@@ -33,8 +33,8 @@ public sealed class KillEmbedTests
     }
 
     [Theory]
-    [InlineData("""{"victimShip":"AEGS_Gladius"}""", "aboard a Gladius · <t:")]
-    [InlineData("""{"victimShip":"AEGS_Gladius_1234567890123"}""", "aboard a Gladius · <t:")]
+    [InlineData("""{"victimShip":"AEGS_Gladius"}""", "ship: Aegis Gladius · <t:")]
+    [InlineData("""{"victimShip":"AEGS_Gladius_1234567890123"}""", "ship: Aegis Gladius · <t:")]
     [InlineData("""{"victimShip":"**@everyone**"}""", null)]
     [InlineData("""{"victimShip":["AEGS_Gladius"]}""", null)]
     [InlineData("""["victimShip"]""", null)]
@@ -43,14 +43,19 @@ public sealed class KillEmbedTests
     {
         var kill = new Kill
         {
-            Id = Guid.Empty, Game = Games.StarCitizen, KillerId = Guid.Empty, KillerName = "Ace", VictimName = "Bob", RawData = details,
+            Id = Guid.Empty,
+            Game = Games.StarCitizen,
+            KillerId = Guid.Empty,
+            KillerName = "Ace",
+            VictimName = "Bob",
+            RawData = details,
         };
 
         var told = KillEmbed.Of(new KillNotification(kill, false, false), LanguageTexts.English).Description!;
 
-        Assert.Equal(expected is not null, told.Contains("aboard", StringComparison.Ordinal));
+        Assert.Equal(expected is not null, told.Contains("ship:", StringComparison.Ordinal));
         Assert.Contains(expected ?? "\n<t:", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("aboard", KillEmbed.Of(new KillNotification(kill, true, false), LanguageTexts.English).Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("ship:", KillEmbed.Of(new KillNotification(kill, true, false), LanguageTexts.English).Description, StringComparison.Ordinal);
     }
 
     [Fact]
