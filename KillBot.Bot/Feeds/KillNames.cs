@@ -35,5 +35,6 @@ internal sealed record KillNames(string? Killer, string Victim, string? Weapon, 
         isNpc && name == Player.DeletedName ? texts["kill.deleted-player"]
         : Visible(isNpc ? Catalog.Default.NpcName(name) : name, clean) ?? texts["kill.nameless"];
 
-    private static string? Visible(string text, Func<string?, int, string> clean) => clean(text, MaxLength) is { Length: > 0 } cleaned ? cleaned : null;
+    private static string? Visible(string text, Func<string?, int, string> clean) =>
+        clean(text, MaxLength) is { Length: > 0 } cleaned ? cleaned : null;
 }

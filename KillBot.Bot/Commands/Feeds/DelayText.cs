@@ -10,7 +10,8 @@ internal static class DelayText
 
     private static readonly (TimeSpan Unit, string[] Names)[] Units =
     [
-        (TimeSpan.FromDays(1), ["d", "day", "days", "t", "tag", "tage", "tagen", "j", "jour", "jours", "día", "días", "dia", "dias", "日", "日間"]),
+        (TimeSpan.FromDays(1),
+            ["d", "day", "days", "t", "tag", "tage", "tagen", "j", "jour", "jours", "día", "días", "dia", "dias", "日", "日間"]),
         (TimeSpan.FromHours(1),
             ["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora", "horas", "時間"]),
         (TimeSpan.FromMinutes(1), ["m", "min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "分", "分間"]),
@@ -83,8 +84,12 @@ internal static class DelayText
 
         var name = rest[..length].ToString();
         rest = rest[length..].TrimStart(". ");
-        return name.Length > 0 ? Array.Find(Units, unit => unit.Names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { Names: not null } found ? found.Unit : null
-            : rest.IsEmpty && (previous is null || previous == TimeSpan.FromHours(1)) ? TimeSpan.FromMinutes(1)
-            : null;
+        if (name.Length == 0)
+        {
+            return rest.IsEmpty && (previous is null || previous == TimeSpan.FromHours(1)) ? TimeSpan.FromMinutes(1) : null;
+        }
+
+        var found = Array.Find(Units, unit => unit.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
+        return found.Names is null ? null : found.Unit;
     }
 }

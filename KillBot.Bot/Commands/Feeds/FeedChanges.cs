@@ -31,7 +31,8 @@ internal sealed class FeedChanges
         {
             delay = IsNone(typed.Trim()) ? TimeSpan.Zero : DelayText.Parse(typed);
             problem = delay is null ? texts.Say("feed.delay-unreadable", ("delay", TextValue.Code(typed)))
-                : delay > FeedRules.MaxDelay ? texts.Say("feed.delay-too-long", ("limit", TextValue.Markdown(DelayText.In(FeedRules.MaxDelay, texts))))
+                : delay > FeedRules.MaxDelay
+                    ? texts.Say("feed.delay-too-long", ("limit", TextValue.Markdown(DelayText.In(FeedRules.MaxDelay, texts))))
                 : "";
         }
 

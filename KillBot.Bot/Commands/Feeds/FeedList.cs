@@ -60,9 +60,11 @@ internal static class FeedList
         return state switch
         {
             { Feed.PausedAt: { } since } => $"⏸️ {line}\n{texts.Say("feed.resting", ("since", since))}",
-            { Pause: { } pause } =>
-                $"⚠️ {line}\n{texts.Say("feed.blocked", ("since", pause.Since), ("reason", TextValue.Markdown(ChannelProblem.Describe(pause, texts))))}",
+            { Pause: { } pause } => $"⚠️ {line}\n{Blocked(pause, texts)}",
             _ => $"✅ {line}",
         };
     }
+
+    private static string Blocked(ChannelPause pause, LanguageTexts texts) => texts.Say(
+        "feed.blocked", ("since", pause.Since), ("reason", TextValue.Markdown(ChannelProblem.Describe(pause, texts))));
 }

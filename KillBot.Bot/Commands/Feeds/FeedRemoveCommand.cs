@@ -6,7 +6,8 @@ using KillBot.Domain.Feeds;
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary><c>/feed remove [feed]</c>: without a feed it shows the list with its menu.</summary>
-internal sealed class FeedRemoveCommand(FeedDirectory feeds, GuildCache guilds, FeedSuggestions suggestions) : ISubcommandHandler, IAutocompleteHandler
+internal sealed class FeedRemoveCommand(FeedDirectory feeds, GuildCache guilds, FeedSuggestions suggestions)
+    : ISubcommandHandler, IAutocompleteHandler
 {
     public static string Path => "feed remove";
 

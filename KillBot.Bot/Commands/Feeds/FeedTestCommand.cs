@@ -13,7 +13,13 @@ namespace KillBot.Bot.Commands.Feeds;
 /// kill it posts nothing and tells what the feed makes of that one.
 /// </summary>
 internal sealed class FeedTestCommand(
-    IDiscordRest discord, ChosenFeed chosen, ChannelAccess access, GuildLanguages languages, FeedTrial trial, FeedSuggestions suggestions, TimeProvider timeProvider)
+    IDiscordRest discord,
+    ChosenFeed chosen,
+    ChannelAccess access,
+    GuildLanguages languages,
+    FeedTrial trial,
+    FeedSuggestions suggestions,
+    TimeProvider timeProvider)
     : ISubcommandHandler, IAutocompleteHandler
 {
     private const int MaxError = 300;
@@ -56,7 +62,8 @@ internal sealed class FeedTestCommand(
         catch (DiscordRestException exception) when (!exception.IsTransient)
         {
             await context.ReplyEphemeralAsync(
-                texts.Say("feed.test-refused", FeedWords.Channel(feed), ("error", TextValue.Escaped(exception.Message, MaxError))), cancellationToken);
+                texts.Say("feed.test-refused", FeedWords.Channel(feed), ("error", TextValue.Escaped(exception.Message, MaxError))),
+                cancellationToken);
             return;
         }
 

@@ -46,8 +46,17 @@ internal static class FeedWords
     /// <summary>For menus and suggestions, which show no markdown.</summary>
     public static string Label(Feed feed, CachedGuild? guild, LanguageTexts texts)
     {
-        var channel = guild?.FindChannel(new Snowflake((ulong)feed.ChannelId))?.Name is { } name ? "#" + Markdown.Plain(name, MaxLabel) : texts["feed.deleted-channel"];
-        string?[] parts = [NumberOf(feed), KindOf(feed.Kind, texts), channel, StyleOf(feed, texts), feed.Filter is { } filter ? Markdown.Plain(filter, MaxLabel) : null];
+        var channel = guild?.FindChannel(new Snowflake((ulong)feed.ChannelId))?.Name is { } name
+            ? "#" + Markdown.Plain(name, MaxLabel)
+            : texts["feed.deleted-channel"];
+        string?[] parts =
+        [
+            NumberOf(feed),
+            KindOf(feed.Kind, texts),
+            channel,
+            StyleOf(feed, texts),
+            feed.Filter is { } filter ? Markdown.Plain(filter, MaxLabel) : null,
+        ];
         return Markdown.Plain(string.Join(Separator, parts.Where(part => part is not null)), MaxLabel);
     }
 

@@ -16,8 +16,8 @@ internal sealed class FilterNames(PlayerQueries players, GuildCache guilds)
     private static readonly Lazy<string[]> Places = Sorted(() => Catalog.Default.Locations.Select(location => location.Name));
 
     /// <summary>Those that begin with what was typed, then those that have it elsewhere.</summary>
-    public async ValueTask<IReadOnlyList<string>> FindAsync(FilterField field, string typed, Snowflake guildId, CancellationToken cancellationToken) =>
-        field switch
+    public async ValueTask<IReadOnlyList<string>> FindAsync(
+        FilterField field, string typed, Snowflake guildId, CancellationToken cancellationToken) => field switch
         {
             FilterField.Killer or FilterField.Victim or FilterField.Member => await players.SuggestAsync(typed, MaxNames, cancellationToken),
             FilterField.Weapon => Like(Weapons.Value, typed),

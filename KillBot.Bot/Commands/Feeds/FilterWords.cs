@@ -14,9 +14,8 @@ internal static class FilterWords
     public static string Describe(string filter, FeedKind kind, FilterError error, LanguageTexts texts)
     {
         var excerpt = FilterExcerpt.Of(filter, error.Column, error.Length);
-        return string.Join(
-            '\n',
-            ((string?[])[Problem(kind, error, texts), Markdown.CodeBlock(excerpt.Line, excerpt.Pointer), Advice(error, texts)]).Where(part => part is not null));
+        string?[] parts = [Problem(kind, error, texts), Markdown.CodeBlock(excerpt.Line, excerpt.Pointer), Advice(error, texts)];
+        return string.Join('\n', parts.Where(part => part is not null));
     }
 
     private static string Problem(FeedKind kind, FilterError error, LanguageTexts texts)

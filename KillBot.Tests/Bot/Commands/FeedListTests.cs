@@ -13,29 +13,31 @@ public class FeedListTests
     public void The_longest_feeds_fit_into_a_page_in_every_language()
     {
         var problem = new ChannelProblem(ChannelProblemKind.MissingPermissions, Permissions.SendMessages | Permissions.EmbedLinks);
-        var feed = new Feed
-        {
-            Id = Guid.Empty,
-            ServerId = Guid.Empty,
-            Number = 1000,
-            ChannelId = long.MaxValue,
-            Kind = FeedKind.VRChat,
-            Filter = new string('x', 500),
-            Style = FeedStyle.Compact,
-            DelaySeconds = (6 * 86_400) + (23 * 3_600) + (59 * 60) + 59,
-            MentionRoleId = long.MaxValue,
-            CreatedBy = 1,
-            CreatedAt = DateTimeOffset.UnixEpoch,
-            ChangedAt = DateTimeOffset.UnixEpoch,
-        };
-        var state = new FeedState(feed, new ChannelPause(problem.Code, "", DateTimeOffset.UnixEpoch), 1_000_000);
+        var pause = new ChannelPause(problem.Code, "", DateTimeOffset.UnixEpoch);
+        IReadOnlyList<FeedState> states = [.. Enumerable.Range(1000, FeedList.PageSize).Select(number => new FeedState(Longest(number), pause, 1_000_000))];
 
         foreach (var texts in Language.All.Select(LanguageTexts.Of))
         {
-            var page = FeedList.PageOf([.. Enumerable.Repeat(state, FeedList.PageSize)], 0, null, texts);
+            var page = FeedList.PageOf(states, 0, null, texts);
             var description = Assert.Single(page.Embeds!).Description!;
             Assert.Equal(2 * FeedList.PageSize, description.Split('\n').Length);
             Assert.True(description.Length < EmbedLimits.Description, $"{texts.Language}: {description.Length}");
         }
     }
+
+    private static Feed Longest(int number) => new()
+    {
+        Id = Guid.Empty,
+        ServerId = Guid.Empty,
+        Number = number,
+        ChannelId = long.MaxValue,
+        Kind = FeedKind.VRChat,
+        Filter = new string('x', 500),
+        Style = FeedStyle.Compact,
+        DelaySeconds = (6 * 86_400) + (23 * 3_600) + (59 * 60) + 59,
+        MentionRoleId = long.MaxValue,
+        CreatedBy = 1,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        ChangedAt = DateTimeOffset.UnixEpoch,
+    };
 }

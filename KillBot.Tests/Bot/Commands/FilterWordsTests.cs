@@ -56,7 +56,7 @@ public class FilterWordsTests
         const string Filter = "@everyone``` = <@1>";
         var words = FilterWords.Describe(Filter, FeedKind.Kills, FeedFilter.Parse(Filter, FeedKind.Kills).Error!, LanguageTexts.English);
 
-        Assert.Equal(4, words.Split("```").Length + 1);
+        Assert.Equal(3, words.Split("```").Length);
         Assert.StartsWith("There is no `@everyoneˋˋˋ` to ask about.\n```\n@everyoneˋˋˋ = <@1>\n^^^^^^^^^^^^\n```", words, StringComparison.Ordinal);
     }
 }
