@@ -83,7 +83,10 @@ public sealed class ChartTests
     {
         var chart = new ComparisonChart
         {
-            Title = "Ace : Bee", LeftName = "Ace", RightName = "Bee", Rows = [new("Kills", 30, 10, "30", "10"), new("Deaths", 0, 0, "0", "0")],
+            Title = "Ace : Bee",
+            LeftName = "Ace",
+            RightName = "Bee",
+            Rows = [new("Kills", 30, 10, "30", "10"), new("Deaths", 0, 0, "0", "0")],
         };
         var svg = ChartSvg.Read(chart);
 

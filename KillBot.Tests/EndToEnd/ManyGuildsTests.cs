@@ -10,8 +10,8 @@ public class ManyGuildsTests(ITestOutputHelper output)
 {
     private const int Guilds = 1_000;
 
-    // On a machine that does nothing else it is seconds; what is measured stands in the README.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    // On a machine that does nothing else it is seconds, which the benchmark "guilds" measures; here it only has to end.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task A_bot_in_a_thousand_guilds_starts_and_answers_in_the_last_of_them()
@@ -35,9 +35,12 @@ public class ManyGuildsTests(ITestOutputHelper output)
             + $"{(GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6:0} MB more on the heap, the fake Discord's share included");
 
         await scene.Discord.WaitForCommandAsync("feed", Limit);
-        await scene.AddFeedAsync(channel, admin: admin);
+        var added = await scene.Discord.InvokeCommandAsync(channel, admin, "feed add", ("kind", "kills"), ("channel", channel));
+        await added.WaitForResponseAsync(Limit);
         await (await scene.AddTrackerAsync("Rex", admin, last)).KillAsync("Prey");
         Assert.Equal(["Prey"], await channel.WaitForVictimsAsync(1, Limit));
-        await scene.EndAsync();
+        // Not EndAsync: how long the stop takes on a busy machine is no concern of this test.
+        scene.Bot.Log.AssertQuiet();
+        scene.Discord.AssertClean();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KillBot.Bot.Charts;
 using KillBot.Domain.Charts;
 using KillBot.Tests.Charts;
@@ -92,11 +93,9 @@ public sealed class RsvgConvertTests : IDisposable
     private string Program(string script)
     {
         var file = Path.Combine(_folder.Path, "rsvg-convert");
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
+        // By another process: what this one has open for writing, a child that another test starts may hold, and then it cannot be run.
+        using var writing = Process.Start("sh", ["-c", """printf '#!/bin/sh\n%s\n' "$1" > "$2" && chmod +x "$2" """, "sh", script, file]);
+        writing.WaitForExit();
 
         return _folder.Path;
     }

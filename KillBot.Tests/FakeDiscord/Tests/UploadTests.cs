@@ -112,7 +112,9 @@ public sealed class UploadTests : IAsyncLifetime
     {
         _reply.Message = new FollowupMessage
         {
-            Content = "Here", Files = [File("a.png")], Components = [new ActionRow(Button.Of(ButtonStyle.Primary, "change", "Change"))],
+            Content = "Here",
+            Files = [File("a.png")],
+            Components = [new ActionRow(Button.Of(ButtonStyle.Primary, "change", "Change"))],
         };
         _reply.Followup = new FollowupMessage { Content = "And here", Files = [File("c.png")] };
         _reply.Update = new EditMessage { Content = "There", Files = [File("b.png")] };
