@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace KillBot.Bot.CommandLine;
 
-/// <summary><c>users create</c></summary>
+/// <summary><c>users create|forget</c></summary>
 internal static class UsersCommand
 {
     private const int NameLength = 64;
 
-    public static Command Create() => new("users", "Accounts") { CreateCreate() };
+    public static Command Create() => new("users", "Accounts") { CreateCreate(), CreateForget() };
 
     private static Command CreateCreate()
     {
@@ -38,6 +38,38 @@ internal static class UsersCommand
             },
             cancellationToken));
         return command;
+    }
+
+    private static Command CreateForget()
+    {
+        var discordId = SnowflakeOption.Create("--discord-id", "The Discord id of the account.", required: true);
+        var yes = new Option<bool>("--yes") { Description = "Do not ask first." };
+        var command = new Command(
+            "forget", "Delete an account with its players, keys, links and webhooks, as /me forget does. There is no way back.") { discordId, yes };
+        command.SetAction((result, cancellationToken) => CommandHost.RunAsync(
+            async (services, token) =>
+            {
+                var id = (long)result.GetRequiredValue(discordId)!.Value.Value;
+                if (!result.GetValue(yes))
+                {
+                    await ConfirmAsync(id, token);
+                }
+
+                var erased = await services.GetRequiredService<AccountEraser>().EraseAsync(id);
+                return erased.Existed ? 0 : throw new CommandFailedException($"There is no account with the Discord id {id}.");
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task ConfirmAsync(long discordId, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteAsync($"This deletes all of the account {discordId} for ever. Type the id once more to go on: ");
+        var answer = await Console.In.ReadLineAsync(cancellationToken);
+        if (answer?.Trim() != discordId.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        {
+            throw new CommandFailedException("Nothing was deleted. To go on without a question, add --yes.");
+        }
     }
 }
 

@@ -102,7 +102,8 @@ public sealed class LinkService
 
     /// <summary>Whether others may watch the account's users of VRChat; returns how many there are.</summary>
     public Task<int> AllowWatchingAsync(Guid userId, bool isAllowed) => _writer.ExecuteAsync(transaction => transaction
-        .Command("UPDATE account_links SET allows_watching = @p1 WHERE user_id = @p0 AND kind = 'VRChat'").Set(0, userId).Set(1, isAllowed).Execute());
+        .Command("UPDATE account_links SET allows_watching = @p1 WHERE user_id = @p0 AND kind = 'VRChat'")
+        .Set(0, userId).Set(1, isAllowed).Execute());
 
     // The look is noted before it is taken: those who press the button at the same time take one between them.
     private static (LinkCode? Code, LinkCheck? Refusal) Begin(WriteTransaction transaction, Guid userId, LinkKind kind)

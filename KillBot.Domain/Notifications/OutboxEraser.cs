@@ -6,24 +6,38 @@ namespace KillBot.Domain.Notifications;
 /// <summary>Takes people who want to be forgotten out of the outbox, inside a transaction of the writer.</summary>
 internal static class OutboxEraser
 {
+    // In all texts @p0 is the time, so that they take the same parameters.
     private const string OfPlayer = """
-        subject_id = @p0 OR EXISTS (
-            SELECT 1 FROM kills WHERE kills.id = outbox_items.subject_id AND (kills.killer_id = @p0 OR kills.victim_id = @p0))
+        subject_id = @p1 OR EXISTS (
+            SELECT 1 FROM kills WHERE kills.id = outbox_items.subject_id AND (kills.killer_id = @p1 OR kills.victim_id = @p1))
         """;
 
-    private const string WithTerm = "data IS NOT NULL AND (instr(data, @p0) > 0 OR instr(data, @p1) > 0)";
+    private const string WithTerm = "data IS NOT NULL AND (instr(data, @p1) > 0 OR instr(data, @p2) > 0)";
+
+    // Under another id what waits is composed anew: a relay that has just read the name stores nothing of it.
+    private const string ComposeAnew = $"""
+        UPDATE outbox_items SET id = moved.top + moved.place
+        FROM (
+            SELECT id AS old, row_number() OVER (ORDER BY id) AS place, (SELECT max(id) FROM outbox_items) AS top
+            FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND ({OfPlayer})) AS moved
+        WHERE outbox_items.id = moved.old
+        """;
+
+    private const string DeleteWaiting = "DELETE FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND subject_id = @p1";
 
     // What may be on its way just now keeps its row, for its outcome.
     private const string EmptyUnfinished = """
-        UPDATE outbox_messages SET payload = '', failed_at = @p2, last_error = 'It named somebody who wants to be forgotten.'
+        UPDATE outbox_messages SET payload = '', failed_at = @p0, last_error = 'It named somebody who wants to be forgotten.'
         WHERE sent_at IS NULL AND failed_at IS NULL AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
         """;
 
     private const string DeleteFinished = """
         DELETE FROM outbox_messages
-        WHERE (sent_at IS NOT NULL OR failed_at IS NOT NULL) AND payload <> ''
+        WHERE @p0 > 0 AND (sent_at IS NOT NULL OR failed_at IS NOT NULL) AND payload <> ''
             AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
         """;
+
+    private const string DeleteWithTerm = $"DELETE FROM outbox_items WHERE @p0 > 0 AND {WithTerm}";
 
     private static readonly string[] OfDestination =
     [
@@ -34,12 +48,15 @@ internal static class OutboxEraser
 
     extension(WriteTransaction transaction)
     {
-        /// <summary>Deletes what was told of a player and of the player's kills. What had not been delivered yet is dropped, with what stood beside it.</summary>
+        /// <summary>
+        /// Deletes what was told of a player and of the player's kills. What had not been delivered yet is dropped, with what stood beside it.
+        /// </summary>
         public void EraseNewsOf(Guid playerId)
         {
-            transaction.Command($"{EmptyUnfinished}{OfPlayer}))").Set(0, playerId).Set(2, transaction.Now).Execute();
-            transaction.Command($"{DeleteFinished}{OfPlayer}))").Set(0, playerId).Execute();
-            transaction.Command("DELETE FROM outbox_items WHERE message_id IS NULL AND subject_id = @p0").Set(0, playerId).Execute();
+            foreach (var text in (string[])[$"{EmptyUnfinished}{OfPlayer}))", $"{DeleteFinished}{OfPlayer}))", DeleteWaiting, ComposeAnew])
+            {
+                transaction.Command(text).Set(0, transaction.Now).Set(1, playerId).Execute();
+            }
         }
 
         /// <summary>Deletes what was told in words that hold one of the terms, such as leaderboards.</summary>
@@ -48,9 +65,10 @@ internal static class OutboxEraser
             foreach (var term in terms.Distinct(StringComparer.Ordinal))
             {
                 var escaped = JsonEncodedText.Encode(term).ToString();
-                transaction.Command($"{EmptyUnfinished}{WithTerm}))").Set(0, term).Set(1, escaped).Set(2, transaction.Now).Execute();
-                transaction.Command($"{DeleteFinished}{WithTerm}))").Set(0, term).Set(1, escaped).Execute();
-                transaction.Command($"DELETE FROM outbox_items WHERE {WithTerm}").Set(0, term).Set(1, escaped).Execute();
+                foreach (var text in (string[])[$"{EmptyUnfinished}{WithTerm}))", $"{DeleteFinished}{WithTerm}))", DeleteWithTerm])
+                {
+                    transaction.Command(text).Set(0, transaction.Now).Set(1, term).Set(2, escaped).Execute();
+                }
             }
         }
 

@@ -83,6 +83,7 @@ public sealed class LinkTests(LinkApp links) : IClassFixture<LinkApp>, IAsyncLif
         var service = App.Get<LinkService>();
         await links.RequestAsync(person, handle);
         links.Bios[handle] = "nothing here";
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var both = await Task.WhenAll(
             service.CheckAsync(person.User.Id, LinkKind.Rsi, CancellationToken.None),
@@ -116,9 +117,9 @@ public sealed class LinkTests(LinkApp links) : IClassFixture<LinkApp>, IAsyncLif
 
         Assert.Equal(owner.User.Id, (await Given.PlayerAsync(handle)).UserId);
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await theirs.Api.PostKillAsync(new { victimId = "Prey" })).Status);
-        Assert.Equal(
-            new[] { home.Id, proven.Id }.Order(),
-            (await App.ReadAsync(db => db.ServerMemberships.Where(own => own.PlayerId == player.Id).Select(own => own.ServerId).ToListAsync())).Order());
+        var places = await App.ReadAsync(
+            db => db.ServerMemberships.Where(own => own.PlayerId == player.Id).Select(own => own.ServerId).ToListAsync());
+        Assert.Equal(new[] { home.Id, proven.Id }.Order(), places.Order());
         Assert.Equal(1, await TellingsAsync(claimant));
         Assert.Equal(0, await TellingsAsync(owner));
     }

@@ -53,6 +53,7 @@ public sealed class VRChatLinkTests(VRChatApp vrchat) : VRChatTest(vrchat)
         await RequestAsync(two, Reporter.UserId());
 
         Assert.IsType<LinkCheck.PageMissing>(await Links.CheckAsync(one.User.Id, LinkKind.VRChat, CancellationToken.None));
+        Own.App.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<LinkCheck.PageMissing>(await Links.CheckAsync(two.User.Id, LinkKind.VRChat, CancellationToken.None));
     }
 

@@ -17,7 +17,8 @@ internal static class DatabaseTraces
         await using var connection = SqliteConnectionSetup.Open(connectionString);
         foreach (var column in columns)
         {
-            var (table, name) = (column[..column.IndexOf('.', StringComparison.Ordinal)], column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+            var dot = column.IndexOf('.', StringComparison.Ordinal);
+            var (table, name) = (column[..dot], column[(dot + 1)..]);
             await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The names are those of the schema.
             command.CommandText = $"SELECT \"{name}\" FROM \"{table}\"";

@@ -30,10 +30,12 @@ public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
         await tracker.PostKillAsync(new { victimId = "PU_Pilots-Human-Criminal-Pilot_Light_200000000001" });
         await Given.KillAsync(new NewKill { KillerName = other, VictimName = former.ToUpperInvariant(), IsPvP = true, Location = $"at {former}" });
         Assert.Equal(RenameResult.Renamed, await App.Get<PlayerRegistry>().RenameAsync(former, player, merge: false));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await Given.KillAsync(player, other);
         await App.Get<PlaySessionRecorder>().RecordAsync(
             player, App.Clock.GetUtcNow().AddHours(-2), App.Clock.GetUtcNow(), CancellationToken.None);
-        await person.Api.PostAsync("/api/webhooks", new { name = $"Hook of {player}", url = "https://example.org/hook", events = new[] { "kill.recorded" } });
+        await person.Api.PostAsync(
+            "/api/webhooks", new { name = $"Hook of {player}", url = "https://example.org/hook", events = new[] { "kill.recorded" } });
         var vrchat = await MeetAsync(person, guild.DiscordId!.Value);
         await TellOthersAsync(person, channel, player);
         string[] terms = [player, former, person.User.DiscordId.ToString(CultureInfo.InvariantCulture), vrchat, $"Name of {vrchat[^4..]}"];

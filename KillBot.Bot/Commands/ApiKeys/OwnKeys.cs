@@ -6,7 +6,9 @@ namespace KillBot.Bot.Commands.ApiKeys;
 /// <summary>The keys of an account that work.</summary>
 internal sealed class OwnKeys(ApiKeyService keys, TimeProvider timeProvider)
 {
-    /// <summary>Neither revoked nor expired, newest last; there may be more than <see cref="ApiKeyService.MaxKeysPerAccount"/> by the operator's hand.</summary>
+    /// <summary>
+    /// Neither revoked nor expired, newest last; by the operator's hand there may be more than <see cref="ApiKeyService.MaxKeysPerAccount"/>.
+    /// </summary>
     public async Task<IReadOnlyList<ListedApiKey>> ListWorkingAsync(Guid userId, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();

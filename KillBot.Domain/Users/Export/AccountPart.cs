@@ -91,7 +91,8 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
     private static async Task<IReadOnlyList<ExportedWebhook>> ReadWebhooksAsync(
         KillBotDbContext context, Guid userId, CancellationToken cancellationToken)
     {
-        var webhooks = await context.Webhooks.Where(webhook => webhook.UserId == userId).OrderBy(webhook => webhook.Id).ToListAsync(cancellationToken);
+        var webhooks = await context.Webhooks.Where(webhook => webhook.UserId == userId).OrderBy(webhook => webhook.Id)
+            .ToListAsync(cancellationToken);
         return [.. webhooks.Select(webhook => new ExportedWebhook(
             PublicId.OfWebhook(webhook.Id), webhook.Name, new Uri(webhook.Url).Authority, webhook.Events, webhook.IsActive,
             webhook.CreatedAt, webhook.UpdatedAt))];

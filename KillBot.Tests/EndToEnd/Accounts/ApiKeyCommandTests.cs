@@ -40,18 +40,20 @@ public class ApiKeyCommandTests
     {
         await using var scene = await Scene.StartAsync();
         var (member, stranger) = (scene.Guild.AddMember("member"), scene.Guild.AddMember("stranger"));
-        var (first, second) = (KeyIn(await scene.RunAsync(member, "apikey create", ("player", "Rex"))), KeyIn(await scene.RunAsync(member, "apikey create")));
+        var first = KeyIn(await scene.RunAsync(member, "apikey create", ("player", "Rex")));
+        var second = KeyIn(await scene.RunAsync(member, "apikey create"));
         var theirs = KeyIn(await scene.RunAsync(stranger, "apikey create", ("player", "Max")));
 
         var typing = await scene.Discord.AutocompleteAsync(scene.Channel, member, "apikey revoke", "key", first[..8]);
         await typing.WaitForAcknowledgementAsync();
         var choice = Assert.Single(typing.Choices, choice => choice.Name.StartsWith($"{first[..8]}…", StringComparison.Ordinal));
         Assert.DoesNotContain(typing.Choices, other => other.Name.Contains("Max", StringComparison.Ordinal));
-        Assert.StartsWith(
-            "That is not a working key of yours.", (await scene.RunAsync(stranger, "apikey revoke", ("key", choice.Value))).Content, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "That is not a working key of yours.", (await scene.RunAsync(member, "apikey revoke", ("key", "key_*"))).Content, StringComparison.Ordinal);
-        Assert.StartsWith($"The key `{first[..8]}…`", (await scene.RunAsync(member, "apikey revoke", ("key", choice.Value))).Content, StringComparison.Ordinal);
+        var byStranger = await scene.RunAsync(stranger, "apikey revoke", ("key", choice.Value));
+        Assert.StartsWith("That is not a working key of yours.", byStranger.Content, StringComparison.Ordinal);
+        var ofNothing = await scene.RunAsync(member, "apikey revoke", ("key", "key_*"));
+        Assert.StartsWith("That is not a working key of yours.", ofNothing.Content, StringComparison.Ordinal);
+        var byOwner = await scene.RunAsync(member, "apikey revoke", ("key", choice.Value));
+        Assert.StartsWith($"The key `{first[..8]}…`", byOwner.Content, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, await scene.Connect(first).TryReportAsync(new { victimId = "Prey" }));
 
         var list = await scene.RunAsync(member, "apikey list");
@@ -83,10 +85,10 @@ public class ApiKeyCommandTests
             "**rex** belongs to another account. If the player is you, prove it with `/link rsi`.",
             (await scene.RunAsync(stranger, "apikey create", ("player", "rex"))).Content);
         Assert.StartsWith("You have several players", (await scene.RunAsync(stranger, "apikey create")).Content, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "A player's name has 1 to 64", (await scene.RunAsync(stranger, "apikey create", ("player", "a\u202Eb"))).Content, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "A key's name has 1 to 100", (await scene.RunAsync(stranger, "apikey create", ("player", "One"), ("name", " "))).Content, StringComparison.Ordinal);
+        var hostile = await scene.RunAsync(stranger, "apikey create", ("player", "a\u202Eb"));
+        Assert.StartsWith("A player's name has 1 to 64", hostile.Content, StringComparison.Ordinal);
+        var unnamed = await scene.RunAsync(stranger, "apikey create", ("player", "One"), ("name", " "));
+        Assert.StartsWith("A key's name has 1 to 100", unnamed.Content, StringComparison.Ordinal);
         Assert.Equal(["3"], scene.Database.Read("SELECT count(*) FROM api_keys"));
         await scene.EndAsync();
     }

@@ -41,7 +41,7 @@ public class MeCommandTests
         await tracker.KillAsync("Other");
         await scene.AddFeedAsync(scene.Channel, "deaths", scene.Admin);
         scene.Database.Execute($"UPDATE feeds SET created_by = {member.User.Id} WHERE kind = 'Deaths'");
-        await scene.Channel.WaitForMessagesAsync(2);
+        await scene.Channel.WaitForMessageAsync();
 
         var wrong = await ForgetAsync(scene, scene.Channel, member, "FORGET");
         Assert.StartsWith("That was not the word: nothing was deleted.", wrong.Content, StringComparison.Ordinal);
