@@ -72,7 +72,7 @@ public sealed class AccountExportTests(KillBotApp app) : AppTest(app)
             });
         }
 
-        var file = Assert.IsType<AccountExportResult.File>(await Exports.ExportAsync(person.User.Id, CancellationToken.None, maxBytes: 10_000));
+        var file = Assert.IsType<AccountExportResult.File>(await Exports.ExportAsync(person.User.Id, maxBytes: 10_000, CancellationToken.None));
 
         Assert.True(file.IsCut);
         Assert.InRange(file.Kills, 500, 1000);

@@ -40,8 +40,11 @@ public sealed class AccountExport
         _timeProvider = timeProvider;
     }
 
-    /// <param name="maxBytes">For tests.</param>
-    public async Task<AccountExportResult> ExportAsync(Guid userId, CancellationToken cancellationToken, int maxBytes = MaxBytes)
+    public Task<AccountExportResult> ExportAsync(Guid userId, CancellationToken cancellationToken) =>
+        ExportAsync(userId, MaxBytes, cancellationToken);
+
+    /// <param name="maxBytes">In place of <see cref="MaxBytes"/>.</param>
+    internal async Task<AccountExportResult> ExportAsync(Guid userId, int maxBytes, CancellationToken cancellationToken)
     {
         var begun = await _writer.ExecuteAsync(transaction => transaction.Command(Begin)
             .Set(0, userId).Set(1, transaction.Now).Set(2, transaction.Now - Interval).Execute() == 1);
