@@ -81,8 +81,9 @@ public class KillsCommandTests
     public async Task Whoever_hides_is_named_on_no_page_and_pages_of_theirs_turn_no_more()
     {
         await using var scene = await Scene.StartAsync();
-        var owner = scene.Guild.AddMember("owner");
+        var (owner, haunter) = (scene.Guild.AddMember("owner"), scene.Guild.AddMember("haunter"));
         await scene.CreateKeyAsync("Rex", owner);
+        await scene.CreateKeyAsync("Ghost", haunter);
         for (var i = 1; i <= 12; i++)
         {
             await scene.FightAsync("Rex", i == 5 ? "Ghost" : $"Prey{i:00}", i, i == 5 ? "Ghost's bane" : null);
@@ -92,10 +93,21 @@ public class KillsCommandTests
         var list = await scene.RunAsync(scene.Admin, "kills", ("player", "Rex"));
         Assert.Contains("🟩 killed **a private player** · <t:", list.Shown.Description, StringComparison.Ordinal);
         Assert.DoesNotContain("Ghost", list.Text, StringComparison.Ordinal);
+        // What all read names nobody whom the caller alone may see.
+        foreach (var command in (string[])["kills", "nemesis", "weapons", "stats"])
+        {
+            var answer = await scene.RunAsync(haunter, command, ("player", "Rex"));
+            Assert.False(answer.Shown.IsEphemeral);
+            Assert.DoesNotContain("Ghost", answer.Text, StringComparison.Ordinal);
+        }
 
+        var shownToAll = await scene.RunAsync(owner, "kills");
         scene.Database.Execute("UPDATE players SET privacy = 'Private' WHERE name = 'Rex'");
         var turned = await scene.PressAsync(list.Shown, "Next ▶", scene.Admin);
         Assert.Equal("This is no longer available.", turned.Text);
+
+        Assert.Equal("This is no longer available.", (await scene.PressAsync(shownToAll.Shown, "Next ▶", owner)).Text);
+        Assert.Contains("Prey01", shownToAll.Text, StringComparison.Ordinal);
 
         var own = await scene.AskAsync(owner, "kills");
         Assert.True(own.Shown.IsEphemeral);
