@@ -13,7 +13,8 @@ internal static class BoardScene
         public async Task<FakeInteraction> AddBoardAsync(params (string Name, object Value)[] options)
         {
             (string, object)[] all = [("channel", scene.Channel), .. options];
-            var added = await scene.RunAsync(scene.Admin, "board add", all.Any(option => option.Item1 == "schedule") ? all : [.. all, ("schedule", "daily")]);
+            var hasSchedule = all.Any(option => option.Item1 == "schedule");
+            var added = await scene.RunAsync(scene.Admin, "board add", hasSchedule ? all : [.. all, ("schedule", "daily")]);
             Assert.StartsWith("Board **#", added.Content, StringComparison.Ordinal);
             return added;
         }
