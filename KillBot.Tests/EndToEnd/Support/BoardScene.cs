@@ -29,7 +29,7 @@ internal static class BoardScene
 
     extension(FakeMessage message)
     {
-        public string Text(string member, int embed = 0) => message.Embeds[embed].GetProperty(member).GetString()!;
+        public string EmbedText(string member, int embed = 0) => message.Embeds[embed].GetProperty(member).GetString()!;
 
         public string Footer => message.Embeds[0].GetProperty("footer").GetProperty("text").GetString()!;
     }
