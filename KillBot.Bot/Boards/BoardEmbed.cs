@@ -20,10 +20,11 @@ internal static class BoardEmbed
     /// <param name="previous">Who stood where in the post before; none in the first one.</param>
     /// <param name="zone">In which the period is written.</param>
     /// <param name="lines">How many places the whole message shows at most.</param>
-    public static Embed Of(BoardTable table, BoardPlaces? previous, TimeZoneInfo zone, bool isFinal, int lines, DateTimeOffset now, LanguageTexts texts)
+    public static Embed Of(
+        BoardTable table, BoardPlaces? previous, TimeZoneInfo zone, bool isFinal, int lines, DateTimeOffset now, LanguageTexts texts)
     {
         var nameLength = Math.Min(LongestName, (LinesRoom / Math.Max(lines, 1)) - LineRoom);
-        var before = previous?.GetValueOrDefault(table.Type);
+        var before = previous?.Ranks.GetValueOrDefault(table.Type);
         return new Embed
         {
             Title = TitleOf(table, isFinal, texts),
@@ -51,7 +52,8 @@ internal static class BoardEmbed
         _ => string.Create(CultureInfo.InvariantCulture, $"`#{rank}`"),
     };
 
-    private static string Line(LeaderboardType type, BoardRow row, Dictionary<Guid, int>? before, int nameLength, LanguageTexts texts) => texts.Say(
+    private static string Line(
+        LeaderboardType type, BoardRow row, IReadOnlyDictionary<Guid, int>? before, int nameLength, LanguageTexts texts) => texts.Say(
         $"board.line.{LeaderboardTypes.NameOf(type)}",
         ("place", TextValue.Markdown(Medal(row.Rank))),
         ("name", TextValue.Escaped(row.Name, nameLength)),
@@ -61,7 +63,7 @@ internal static class BoardEmbed
         ("ratio", TextValue.Number((double)row.Stats.KillDeathRatio, 2)),
         ("change", TextValue.Markdown(ChangeOf(row, before, texts))));
 
-    private static string ChangeOf(BoardRow row, Dictionary<Guid, int>? before, LanguageTexts texts)
+    private static string ChangeOf(BoardRow row, IReadOnlyDictionary<Guid, int>? before, LanguageTexts texts)
     {
         if (before is null)
         {

@@ -36,6 +36,8 @@ internal static partial class BoardWords
 
     private static int Number(Match parts, string group) => int.Parse(parts.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^0 (?<minute>\d{1,2}) (?<hour>\d{1,2}) (\* \* \?|\? \* (?<weekday>MON|TUE|WED|THU|FRI|SAT|SUN)|(?<day>\d{1,2}) \* \?)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^0 (?<minute>\d{1,2}) (?<hour>\d{1,2}) (\* \* \?|\? \* (?<weekday>MON|TUE|WED|THU|FRI|SAT|SUN)|(?<day>\d{1,2}) \* \?)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Simple();
 }

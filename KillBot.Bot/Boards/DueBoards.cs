@@ -35,7 +35,10 @@ internal sealed partial class DueBoards(BoardAgenda agenda, TimeProvider timePro
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Board {Number} of server {ServerId} was not posted at {Time}: nothing ran then, and now it is too late.")]
+        [LoggerMessage(
+            EventId = 1,
+            Level = LogLevel.Information,
+            Message = "Board {Number} of server {ServerId} was not posted at {Time}: nothing ran then, and now it is too late.")]
         public static partial void Missed(ILogger logger, int number, Guid serverId, DateTimeOffset time);
 
         [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Board {BoardId} has a schedule that cannot be read: \"{Cron}\".")]

@@ -36,7 +36,9 @@ public sealed class BoardDirectory
             var serverId = transaction.ServerOf(guildId);
             var boards = transaction.BoardsOf(serverId);
             var types = string.Join(',', choices.Types.Select(LeaderboardTypes.NameOf));
-            if (boards.Find(board => (board.ChannelId, board.Types, board.Period, board.Cron) == (choices.ChannelId, types, choices.Period, choices.Cron)) is { } same)
+            var isSame = (ScheduledBoard board) =>
+                (board.ChannelId, board.Types, board.Period, board.Cron) == (choices.ChannelId, types, choices.Period, choices.Cron);
+            if (boards.FirstOrDefault(isSame) is { } same)
             {
                 return new BoardResult(same, BoardRefusal.Duplicate);
             }

@@ -66,7 +66,7 @@ public sealed class BoardPlanTests
         var step = Of(Board("0 0 20 1 1 ? 2027", period: CalendarPeriod.Week), now);
 
         Assert.Equal((Maybe(posted), Maybe(missed)), (step.Final, step.Missed));
-        Assert.Equal(At(now).AddDays(7 - ((int)At(now).DayOfWeek + 6) % 7).Date, step.FinalAt!.Value.Date);
+        Assert.Equal(At(now).AddDays(7 - (((int)At(now).DayOfWeek + 6) % 7)).Date, step.FinalAt!.Value.Date);
     }
 
     [Fact]

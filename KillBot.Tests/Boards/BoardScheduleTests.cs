@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using KillBot.Bot.Boards;
 
@@ -24,7 +25,7 @@ public sealed class BoardScheduleTests
     {
         var times = Parse(cron).NextAfter(At(from), WallClock.ZoneOf("Europe/Berlin"), 3);
 
-        Assert.Equal(expected, string.Join(' ', times.Select(time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", null))));
+        Assert.Equal(expected, string.Join(' ', times.Select(time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -103,5 +104,5 @@ public sealed class BoardScheduleTests
 
     private static BoardSchedule Parse(string cron) => BoardSchedule.Parse(cron) ?? throw new FormatException(cron);
 
-    private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 }

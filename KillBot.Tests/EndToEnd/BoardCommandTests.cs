@@ -48,21 +48,21 @@ public class BoardCommandTests
         Assert.Equal("Board **#1** posts the same there at the same times.", again.Content);
 
         var list = await scene.RunAsync(scene.Admin, "board list");
-        Assert.Equal("Boards · times in Europe/Berlin", list.Original!.Text("title"));
+        Assert.Equal("Boards · times in Europe/Berlin", list.Original!.EmbedText("title"));
         Assert.Matches(
-            $@"^✅ \*\*#1\*\* Kills, K/D · week · <#{scene.Channel.Id}> · weekly on Friday at 20:30\. Next <t:\d+:R>\.$", list.Original!.Text("description"));
+            $@"^✅ \*\*#1\*\* Kills, K/D · week · <#{scene.Channel.Id}> · weekly on Friday at 20:30\. Next <t:\d+:R>\.$", list.Original!.EmbedText("description"));
 
         var preview = await scene.RunAsync(scene.Admin, "board post", ("board", 1), ("preview", true));
         Assert.True(preview.IsEphemeral);
-        Assert.Equal("🥇 **Rex** · 1 kill · K/D 1.00", preview.Original!.Text("description"));
-        Assert.Equal("Nobody is on this board yet.", preview.Original!.Text("description", embed: 1));
+        Assert.Equal("🥇 **Rex** · 1 kill · K/D 1.00", preview.Original!.EmbedText("description"));
+        Assert.Equal("Nobody is on this board yet.", preview.Original!.EmbedText("description", embed: 1));
         Assert.Empty(scene.Channel.Messages);
 
         var posting = await scene.RunAsync(scene.Admin, "board post", ("board", 1));
         Assert.Equal($"I am posting board **#1** in <#{scene.Channel.Id}>.", posting.Content);
         var message = await scene.Channel.WaitForMessageAsync();
-        Assert.Equal("🏆 Kills · week", message.Text("title"));
-        Assert.Equal("🏆 K/D · week", message.Text("title", embed: 1));
+        Assert.Equal("🏆 Kills · week", message.EmbedText("title"));
+        Assert.Equal("🏆 K/D · week", message.EmbedText("title", embed: 1));
         Assert.Matches(@"^\d{4}-\d\d-\d\d 0[12]:00 – \d{4}-\d\d-\d\d 0[12]:00 · Europe/Berlin · 1 player$", message.Footer);
 
         var removed = await scene.RunAsync(scene.Admin, "board remove", ("board", 1));
@@ -115,7 +115,7 @@ public class BoardCommandTests
         Assert.StartsWith($"Le classement **#1** publie Kills · depuis toujours dans <#{scene.Channel.Id}>, chaque jour à 20:00 (UTC).", added.Content, StringComparison.Ordinal);
         await scene.RunAsync(scene.Admin, "board post", ("board", 1));
         var message = await scene.Channel.WaitForMessageAsync();
-        Assert.Equal(("🏆 Kills · gesamte Zeit", "🥇 **Rex** · 1 Kill · K/D 1,00", "1 Spieler"), (message.Text("title"), message.Text("description"), message.Footer));
+        Assert.Equal(("🏆 Kills · gesamte Zeit", "🥇 **Rex** · 1 Kill · K/D 1,00", "1 Spieler"), (message.EmbedText("title"), message.EmbedText("description"), message.Footer));
         await scene.EndAsync();
     }
 

@@ -28,7 +28,7 @@ public class BoardPostTests
         await scene.LetBoardsComeAsync();
         var first = await scene.Channel.WaitForMessageAsync();
         Assert.Equal(
-            "🥇 **Ann** · 4 kills · K/D 4.00\n🥈 **Bob** · 3 kills · K/D 3.00\n🥉 **Cid** · 2 kills · K/D 2.00", first.Text("description"));
+            "🥇 **Ann** · 4 kills · K/D 4.00\n🥈 **Bob** · 3 kills · K/D 3.00\n🥉 **Cid** · 2 kills · K/D 2.00", first.EmbedText("description"));
         await NotedAsync(scene, first);
         await (await scene.AddTrackerAsync("Dee")).KillAllAsync(Enumerable.Range(0, 9).Select(i => $"Npc_late_{i}"));
         await (await scene.AddTrackerAsync("Bob")).KillAllAsync(Enumerable.Range(0, 5).Select(i => $"Npc_more_{i}"));
@@ -36,7 +36,7 @@ public class BoardPostTests
 
         var second = (await scene.Channel.WaitForMessagesAsync(2))[1];
         Assert.Equal(
-            "🥇 **Dee** · 10 kills · K/D 10.00 ● new\n🥈 **Bob** · 8 kills · K/D 8.00\n🥉 **Ann** · 4 kills · K/D 4.00 ▼2", second.Text("description"));
+            "🥇 **Dee** · 10 kills · K/D 10.00 ● new\n🥈 **Bob** · 8 kills · K/D 8.00\n🥉 **Ann** · 4 kills · K/D 4.00 ▼2", second.EmbedText("description"));
         await scene.EndAsync();
     }
 
@@ -48,20 +48,20 @@ public class BoardPostTests
         var tracker = await scene.AddTrackerAsync("Ann");
         await scene.LetBoardsComeAsync();
         var message = await scene.Channel.WaitForMessageAsync();
-        Assert.Equal("Nobody is on this board yet.", message.Text("description"));
+        Assert.Equal("Nobody is on this board yet.", message.EmbedText("description"));
         await NotedAsync(scene, message);
 
         await tracker.KillAsync("Prey");
         await scene.LetBoardsComeAsync();
         await scene.Channel.WaitForMessageAsync(edited => edited.Revisions.Count == 2);
-        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00 ● new", message.Text("description"));
+        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00 ● new", message.EmbedText("description"));
         await NotedAsync(scene, message);
 
         await scene.Bot.Services.GetRequiredService<IDiscordRest>().DeleteMessageAsync(
             new Snowflake(scene.Channel.Id), new Snowflake(message.Id), CancellationToken.None);
         await scene.LetBoardsComeAsync();
         var next = (await scene.Channel.WaitForMessagesAsync(2))[1];
-        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00", next.Text("description"));
+        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00", next.EmbedText("description"));
         await NotedAsync(scene, next);
         await scene.EndAsync();
     }
@@ -85,11 +85,11 @@ public class BoardPostTests
         Assert.True(await agenda.AdvanceAsync(board, new BoardAdvance(null, end, null, "UTC", board.NextAt, board.FinalAt, board.SeenTo)));
 
         var final = (await scene.Channel.WaitForMessagesAsync(2))[1];
-        Assert.Equal(("🏁 Final: Kills · month", "🥇 **Vet** · 1 kill · K/D 1.00 ● new"), (final.Text("title"), final.Text("description")));
+        Assert.Equal(("🏁 Final: Kills · month", "🥇 **Vet** · 1 kill · K/D 1.00 ● new"), (final.EmbedText("title"), final.EmbedText("description")));
         Assert.Contains($"– {end:yyyy-MM-dd} 00:00 · UTC", final.Footer, StringComparison.Ordinal);
         await Eventually.HoldsAsync(() => scene.Database.Read("SELECT 1 FROM boards WHERE message_id IS NULL").Count == 1, "a note of the final board");
         await scene.LetBoardsComeAsync();
-        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00 ● new", (await scene.Channel.WaitForMessagesAsync(3))[2].Text("description"));
+        Assert.Equal("🥇 **Ann** · 1 kill · K/D 1.00 ● new", (await scene.Channel.WaitForMessagesAsync(3))[2].EmbedText("description"));
         Assert.Single(running.Revisions);
         await scene.EndAsync();
     }
@@ -110,7 +110,7 @@ public class BoardPostTests
         await scene.LetBoardsComeAsync();
 
         var message = await scene.Channel.WaitForMessageAsync();
-        var text = message.Text("description");
+        var text = message.EmbedText("description");
         Assert.Contains("**Member**", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
         Assert.DoesNotContain("@everyone", text.Replace("\\@", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public class BoardPostTests
         await scene.LetBoardsComeAsync();
         var message = await scene.Channel.WaitForMessageAsync();
         // As the machine has a rasteriser or not.
-        Assert.Equal(message.Attachments.Count == 0, message.Text("description").Contains("` 1` ████████████", StringComparison.Ordinal));
+        Assert.Equal(message.Attachments.Count == 0, message.EmbedText("description").Contains("` 1` ████████████", StringComparison.Ordinal));
         Assert.Equal(message.Attachments.Count, message.Embeds[0].TryGetProperty("image", out _) ? 1 : 0);
         await NotedAsync(scene, message);
 
@@ -137,7 +137,7 @@ public class BoardPostTests
         await Eventually.HoldsAsync(() => !MayAttach(scene), "the news of the permission");
         await scene.LetBoardsComeAsync();
         await scene.Channel.WaitForMessageAsync(edited => edited.Revisions.Count == 2);
-        Assert.EndsWith("` 1` ████████████", message.Text("description"), StringComparison.Ordinal);
+        Assert.EndsWith("` 1` ████████████", message.EmbedText("description"), StringComparison.Ordinal);
         Assert.Empty(message.Attachments);
         await scene.EndAsync();
     }
@@ -153,8 +153,8 @@ public class BoardPostTests
         var notice = await inbox.WaitForMessageAsync();
         Assert.StartsWith($"I had to pause board #1 in <#{scene.Channel.Id}>. I lack the permission", notice.Content, StringComparison.Ordinal);
         var list = await scene.RunAsync(scene.Admin, "board list");
-        Assert.StartsWith("⏸️ **#1**", list.Original!.Text("description"), StringComparison.Ordinal);
-        Assert.Contains("I lack the permission", list.Original!.Text("description"), StringComparison.Ordinal);
+        Assert.StartsWith("⏸️ **#1**", list.Original!.EmbedText("description"), StringComparison.Ordinal);
+        Assert.Contains("I lack the permission", list.Original!.EmbedText("description"), StringComparison.Ordinal);
         await scene.LetBoardsComeAsync();
         await scene.LetBoardsComeAsync();
 
@@ -214,12 +214,12 @@ public class BoardPostTests
         await scene.Bot.Services.GetRequiredService<LeaderboardSnapshots>().TakeAsync(CancellationToken.None);
 
         var message = await scene.Channel.WaitForMessageAsync();
-        var text = message.Embeds.GetArrayLength() > 0 ? message.Text("description") : message.Content;
+        var text = message.Embeds.GetArrayLength() > 0 ? message.EmbedText("description") : message.Content;
         Assert.Equal(style == "full", message.Embeds.GetArrayLength() > 0);
         Assert.Contains("**Ann**", text, StringComparison.Ordinal);
         Assert.Contains("**Member**", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
-        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.Text("title") : message.Content, StringComparison.Ordinal);
+        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.EmbedText("title") : message.Content, StringComparison.Ordinal);
         await scene.EndAsync();
     }
 

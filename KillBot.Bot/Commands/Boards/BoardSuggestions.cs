@@ -35,8 +35,7 @@ internal sealed class BoardSuggestions(BoardDirectory boards, GuildCache guilds)
     private string Describe(ScheduledBoard board, Snowflake guildId, LanguageTexts texts)
     {
         var channel = guilds.Find(guildId)?.FindChannel(new Snowflake((ulong)board.ChannelId))?.Name;
-        return Markdown.Plain(
-            string.Create(CultureInfo.InvariantCulture, $"#{board.Number} · {BoardWords.Contents(board, texts)}{(channel is null ? "" : $" · #{channel}")}"),
-            MaxNameLength);
+        var described = string.Create(CultureInfo.InvariantCulture, $"#{board.Number} · {BoardWords.Contents(board, texts)}");
+        return Markdown.Plain(channel is null ? described : $"{described} · #{channel}", MaxNameLength);
     }
 }

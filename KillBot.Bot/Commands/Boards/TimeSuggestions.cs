@@ -21,7 +21,11 @@ internal static class TimeSuggestions
         [
             .. times.Select(candidate => (Time: candidate, Text: candidate.ToString("HH:mm", CultureInfo.InvariantCulture)))
                 .Where(candidate => ChosenSchedule.ParseTime(typed) is not null || candidate.Text.StartsWith(typed, StringComparison.Ordinal))
-                .Select(candidate => new ApplicationCommandOptionChoice { Name = Describe(candidate.Time, candidate.Text, zone, now), Value = candidate.Text }),
+                .Select(candidate => new ApplicationCommandOptionChoice
+                {
+                    Name = Describe(candidate.Time, candidate.Text, zone, now),
+                    Value = candidate.Text,
+                }),
         ];
     }
 

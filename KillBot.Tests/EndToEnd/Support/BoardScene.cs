@@ -13,7 +13,8 @@ internal static class BoardScene
         public async Task<FakeInteraction> AddBoardAsync(params (string Name, object Value)[] options)
         {
             (string, object)[] all = [("channel", scene.Channel), .. options];
-            var added = await scene.RunAsync(scene.Admin, "board add", all.Any(option => option.Item1 == "schedule") ? all : [.. all, ("schedule", "daily")]);
+            var hasSchedule = all.Any(option => option.Item1 == "schedule");
+            var added = await scene.RunAsync(scene.Admin, "board add", hasSchedule ? all : [.. all, ("schedule", "daily")]);
             Assert.StartsWith("Board **#", added.Content, StringComparison.Ordinal);
             return added;
         }
@@ -28,7 +29,7 @@ internal static class BoardScene
 
     extension(FakeMessage message)
     {
-        public string Text(string member, int embed = 0) => message.Embeds[embed].GetProperty(member).GetString()!;
+        public string EmbedText(string member, int embed = 0) => message.Embeds[embed].GetProperty(member).GetString()!;
 
         public string Footer => message.Embeds[0].GetProperty("footer").GetProperty("text").GetString()!;
     }

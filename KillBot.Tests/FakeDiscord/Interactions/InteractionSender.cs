@@ -58,7 +58,7 @@ internal sealed class InteractionSender(DiscordWorld world)
     {
         lock (world.Gate)
         {
-            var command = CommandLookup.FindUserCommand(world, GuildOf(channel), name);
+            var command = CommandLookup.FindUserCommand(world, channel.Guild!, name);
             CheckPermissions(command, channel, member);
             var values = new OptionValues();
             values.Resolve(target);
