@@ -70,7 +70,7 @@ internal sealed class GuildDirectoryEvents(
     }
 
     /// <summary>A session names all guilds of its shard, those with an outage too: the bot was removed from the others while it was away.</summary>
-    private Task KeepGuildsAsync(Ready ready)
+    private Task<int> KeepGuildsAsync(Ready ready)
     {
         var shards = Math.Max(1, gateway.Shards.Count);
         return servers.KeepGuildsAsync(

@@ -68,7 +68,7 @@ internal static class HelpPage
             ("choices", TextValue.Markdown(string.Join(", ", choices.Select(choice => CommandHelp.In(texts, choice.Name, choice.NameLocalizations))))));
     }
 
-    private static string Fit(IReadOnlyList<string> lines, LanguageTexts texts)
+    private static string Fit(List<string> lines, LanguageTexts texts)
     {
         var length = 0;
         var shown = lines.TakeWhile(line => (length += line.Length + 1) <= MaxLength).ToList();

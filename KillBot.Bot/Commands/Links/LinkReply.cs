@@ -1,5 +1,4 @@
 using KillBot.Bot.Texts;
-using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Domain.Links;
 

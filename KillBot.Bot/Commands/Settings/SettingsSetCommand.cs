@@ -1,7 +1,6 @@
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
-using KillBot.Discord.Messages;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Commands.Settings;
