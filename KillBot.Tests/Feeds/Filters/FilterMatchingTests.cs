@@ -1,6 +1,5 @@
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Feeds.Filters;
-using KillBot.Domain.Kills;
 using KillBot.Domain.VRChat.Locations;
 
 namespace KillBot.Tests.Feeds.Filters;

@@ -107,13 +107,13 @@ public sealed class FilterSuggestionTests
         given =>
         {
             var typed = given.Text[..given.end];
-            var suggestions = SuggestAsync(typed, given.kind).Result;
+            var suggestions = SuggestAsync(typed, given.kind).GetAwaiter().GetResult();
 
             Assert.True(suggestions.Count is > 0 and <= 25, typed);
             Assert.Equal(suggestions.Count, suggestions.Distinct().Count());
             var last = FilterLexer.Read(typed)[^2];
             Assert.All(suggestions, suggestion => Assert.StartsWith(typed[..last.Start], suggestion, StringComparison.Ordinal));
-            Assert.Equal(FeedFilter.Parse(given.Text, given.kind).Filter!.Text, SuggestAsync(given.Text, given.kind).Result[0]);
+            Assert.Equal(given.Text, SuggestAsync(given.Text, given.kind).GetAwaiter().GetResult()[0]);
         }).Check(new Configuration { MaxNbOfTest = 1000, QuietOnSuccess = true, Runner = Config.QuickThrowOnFailure.Runner });
 
     private static async Task<IReadOnlyList<string>> SuggestAsync(string text, FeedKind kind = FeedKind.Kills) =>
