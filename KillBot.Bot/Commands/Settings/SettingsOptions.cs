@@ -1,4 +1,3 @@
-using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Resources;
 using KillBot.Domain.Servers;
