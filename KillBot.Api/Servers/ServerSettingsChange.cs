@@ -29,7 +29,11 @@ internal static class ServerSettingsChange
         }
 
         var language = Find(
-            request.Language, "language", ServerSettingsRules.FindLanguage, $"It is null or one of {string.Join(", ", ServerSettingsRules.Languages)}.", errors);
+            request.Language,
+            "language",
+            ServerSettingsRules.FindLanguage,
+            $"It is null or one of {string.Join(", ", ServerSettingsRules.Languages)}.",
+            errors);
         var timeZone = Find(
             request.TimeZone, "timeZone", TimeZoneNames.Find, "It is null or the IANA name of a time zone, such as Europe/Berlin.", errors);
         var leaderboardChannel = FindChannel(request.LeaderboardChannel, "leaderboardChannel", channels, errors);

@@ -12,8 +12,8 @@ public sealed class RegisteredCommands
         [.. _routes.Definitions.OrderBy(definition => definition.Name, StringComparer.Ordinal)];
 
     /// <summary>
-    /// What the caller of a request must be allowed to for a slash command or one of its subcommands, beyond what a server's admins decide in Discord;
-    /// null for one that does not exist.
+    /// What a caller must be allowed to for a slash command or one of its subcommands, beyond what a server's admins decide in Discord; null for
+    /// one that does not exist.
     /// </summary>
     /// <param name="path">The names with single spaces: <c>feed add</c>.</param>
     public Permissions? RequiredPermissions(string path) => _routes.FindCommand(path)?.RequiredPermissions;

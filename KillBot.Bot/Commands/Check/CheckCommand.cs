@@ -13,9 +13,11 @@ namespace KillBot.Bot.Commands.Check;
 internal sealed class CheckCommand(
     PermissionCheck permissions,
     GatewayCheck gateway,
+    FeedCheck feedCheck,
     FeedDirectory feeds,
     ChannelDeliveryQueries deliveries,
-    ServerSettingsService settings) : IApplicationCommandHandler
+    ServerSettingsService settings,
+    TimeProvider time) : IApplicationCommandHandler
 {
     private const string ChannelOption = "channel";
 
@@ -46,8 +48,8 @@ internal sealed class CheckCommand(
         }
 
         var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
-        var kinds = states.Where(state => state.Feed.ChannelId == (long)channelId.Value).Select(state => state.Feed.Kind).ToList();
-        var delivery = await deliveries.FindAsync(Destination.DiscordChannel((long)channelId.Value), cancellationToken);
+        var here = states.Select(state => state.Feed).Where(feed => feed.ChannelId == (long)channelId.Value).ToList();
+        var delivery = await deliveries.FindAsync(Destination.DiscordChannel((long)channelId.Value), time.GetUtcNow(), cancellationToken);
         var chosen = await settings.FindByGuildAsync((long)guildId.Value, cancellationToken);
         var embed = new Embed
         {
@@ -56,7 +58,7 @@ internal sealed class CheckCommand(
             Fields =
             [
                 Field("permissions", permissions.Describe(guildId, channelId, texts)),
-                Field("feeds", FeedCheck.Describe(kinds, delivery, channelId, chosen, texts)),
+                Field("feeds", feedCheck.Describe(guildId, channelId, here, delivery.Pause, chosen, texts)),
                 Field("settings", SettingsCheck.Describe(chosen, texts)),
                 Field("queue", QueueCheck.DescribeWaiting(delivery, texts)),
                 Field("last", QueueCheck.DescribeLast(delivery, texts)),

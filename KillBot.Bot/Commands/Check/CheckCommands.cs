@@ -9,6 +9,7 @@ internal static class CheckCommands
     {
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<GatewayCheck>();
+        services.AddSingleton<FeedCheck>();
         services.AddApplicationCommand<CheckCommand>();
         return services;
     }

@@ -1,22 +1,34 @@
+using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
+using KillBot.Discord.Gateway;
+using KillBot.Discord.Interactions;
 using KillBot.Domain.Feeds;
-using KillBot.Domain.Notifications;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Commands.Check;
 
 /// <summary>What posts to a channel, and what keeps it from doing so.</summary>
-internal static class FeedCheck
+internal sealed class FeedCheck(GuildCache guilds)
 {
-    private const int ReasonLength = 300;
+    /// <summary>As many as surely fit into a field.</summary>
+    private const int MaxFeeds = 4;
 
-    public static IEnumerable<string> Describe(
-        IReadOnlyList<FeedKind> feeds, ChannelDelivery delivery, Snowflake channelId, ServerSettings settings, LanguageTexts texts)
+    public IEnumerable<string> Describe(
+        Snowflake guildId, Snowflake channelId, IReadOnlyList<Feed> feeds, ChannelPause? pause, ServerSettings settings, LanguageTexts texts)
     {
-        foreach (var (kind, count) in feeds.CountBy(kind => kind))
+        foreach (var feed in feeds.Take(MaxFeeds))
         {
-            yield return texts.Say("check.feed", ("kind", TextValue.Markdown(texts[$"check.kind.{kind}"])), ("count", (long)count));
+            yield return Describe(feed, texts);
+            if (feed.MentionRoleId is { } roleId && !CanMention(guildId, channelId, new Snowflake((ulong)roleId)))
+            {
+                yield return texts.Say("check.cannot-mention", ("role", TextValue.Role(new Snowflake((ulong)roleId))));
+            }
+        }
+
+        if (feeds.Count > MaxFeeds)
+        {
+            yield return texts.Say("check.more-feeds", ("count", (long)(feeds.Count - MaxFeeds)));
         }
 
         if (settings.LeaderboardChannelId == (long)channelId.Value)
@@ -34,10 +46,25 @@ internal static class FeedCheck
             yield return texts["check.no-feed"];
         }
 
-        if (delivery.PausedAt is { } since)
+        if (pause is not null)
         {
             yield return texts.Say(
-                "check.paused", ("since", since), ("reason", TextValue.Escaped(delivery.PauseReason, ReasonLength)));
+                "check.paused", ("since", pause.Since), ("reason", TextValue.Markdown(ChannelProblem.Describe(pause, texts))));
         }
     }
+
+    private static string Describe(Feed feed, LanguageTexts texts)
+    {
+        var number = TextValue.Number(feed.Number, 0);
+        var kind = TextValue.Markdown(texts[$"check.kind.{feed.Kind}"]);
+        return feed.PausedAt is { } since
+            ? texts.Say("check.resting-feed", ("number", number), ("kind", kind), ("since", since))
+            : texts.Say("check.feed", ("number", number), ("kind", kind));
+    }
+
+    // Without the permission Discord shows the mention and notifies nobody.
+    private bool CanMention(Snowflake guildId, Snowflake channelId, Snowflake roleId) =>
+        guilds.Find(guildId)?.FindRole(roleId) is { } role
+        && (role.Mentionable || (guilds.ComputePermissions(guildId, channelId) is { } granted
+            && PermissionNames.Missing(Permissions.MentionEveryone, granted) == Permissions.None));
 }

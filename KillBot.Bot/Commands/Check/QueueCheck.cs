@@ -10,13 +10,21 @@ internal static class QueueCheck
 
     public static IEnumerable<string> DescribeWaiting(ChannelDelivery delivery, LanguageTexts texts)
     {
-        if (delivery is not { Waiting: > 0, WaitingSince: { } since })
+        if (delivery is { Waiting: 0, KeptBack: 0 })
         {
             yield return texts["check.nothing-waits"];
-            yield break;
         }
 
-        yield return texts.Say("check.waiting", ("count", (long)delivery.Waiting), ("since", since));
+        if (delivery is { Waiting: > 0, WaitingSince: { } since })
+        {
+            yield return texts.Say("check.waiting", ("count", (long)delivery.Waiting), ("since", since));
+        }
+
+        if (delivery is { KeptBack: > 0, KeptBackUntil: { } until })
+        {
+            yield return texts.Say("check.kept-back", ("count", (long)delivery.KeptBack), ("until", until));
+        }
+
         if (delivery is { NextAttemptAt: { } next, Error: { } error })
         {
             yield return texts.Say("check.next-try", ("time", next), ("error", TextValue.Escaped(error, ErrorLength)));

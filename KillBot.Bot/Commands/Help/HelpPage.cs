@@ -65,7 +65,8 @@ internal static class HelpPage
         return option.Choices is not { Count: > 0 } choices ? line : texts.Say(
             "help.choices",
             ("option", TextValue.Markdown(line)),
-            ("choices", TextValue.Markdown(string.Join(", ", choices.Select(choice => CommandHelp.In(texts, choice.Name, choice.NameLocalizations))))));
+            ("choices", TextValue.Markdown(string.Join(
+                ", ", choices.Select(choice => CommandHelp.In(texts, choice.Name, choice.NameLocalizations))))));
     }
 
     private static string Fit(List<string> lines, LanguageTexts texts)

@@ -11,7 +11,6 @@ internal static class SettingsCommands
 
     public static IServiceCollection AddSettingsCommands(this IServiceCollection services)
     {
-        services.AddSingleton<PostingAccess>();
         services.AddSingleton<SettingsTarget>();
         services.AddApplicationCommand<SettingsCommand>();
         services.AddSubcommand<SettingsShowCommand>();

@@ -1,3 +1,4 @@
+using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
@@ -6,7 +7,7 @@ using KillBot.Domain.Servers;
 namespace KillBot.Bot.Commands.Settings;
 
 /// <summary><c>/settings set</c>: changes what was given, all of it or nothing.</summary>
-internal sealed class SettingsSetCommand(SettingsTarget target, PostingAccess access) : ISubcommandHandler, IAutocompleteHandler
+internal sealed class SettingsSetCommand(SettingsTarget target, ChannelAccess access) : ISubcommandHandler, IAutocompleteHandler
 {
     private const int Suggestions = 25;
 
@@ -40,9 +41,10 @@ internal sealed class SettingsSetCommand(SettingsTarget target, PostingAccess ac
 
         foreach (var channelId in new[] { wanted.LeaderboardChannelId, wanted.NoticeChannelId }.OfType<Snowflake>())
         {
-            if (access.NameMissing(guildId, channelId, texts) is { } missing)
+            if (access.Find(guildId, channelId) is { } problem)
             {
-                return texts.Say("settings.cannot-post", ("channel", TextValue.Channel(channelId)), ("permissions", missing));
+                return texts.Say(
+                    "settings.cannot-post", ("channel", TextValue.Channel(channelId)), ("reason", TextValue.Markdown(problem.In(texts))));
             }
         }
 

@@ -1,3 +1,4 @@
+using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
@@ -7,7 +8,7 @@ using KillBot.Domain.Servers;
 namespace KillBot.Bot.Commands.Settings;
 
 /// <summary><c>/settings show</c></summary>
-internal sealed class SettingsShowCommand(ServerSettingsService settings, PostingAccess access) : ISubcommandHandler
+internal sealed class SettingsShowCommand(ServerSettingsService settings, ChannelAccess access) : ISubcommandHandler
 {
     public static string Path => "settings show";
 
@@ -32,9 +33,10 @@ internal sealed class SettingsShowCommand(ServerSettingsService settings, Postin
         foreach (var channel in new[] { chosen.LeaderboardChannelId, chosen.NoticeChannelId }.OfType<long>().Distinct())
         {
             var channelId = new Snowflake((ulong)channel);
-            if (access.NameMissing(guildId, channelId, texts) is { } missing)
+            if (access.Find(guildId, channelId) is { } problem)
             {
-                yield return texts.Say("settings.broken-channel", ("channel", TextValue.Channel(channelId)), ("permissions", missing));
+                yield return texts.Say(
+                    "settings.broken-channel", ("channel", TextValue.Channel(channelId)), ("reason", TextValue.Markdown(problem.In(texts))));
             }
         }
     }

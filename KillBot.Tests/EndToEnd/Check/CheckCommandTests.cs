@@ -1,5 +1,7 @@
+using KillBot.Domain.Feeds;
 using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.FakeDiscord;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KillBot.Tests.EndToEnd.Check;
 
@@ -21,7 +23,7 @@ public class CheckCommandTests
         Assert.Equal($"<#{scene.Channel.Id}>", answer.Original!.Descriptions.Single());
         var fields = FieldsOf(answer);
         Assert.Equal("✅ View Channels\n✅ Send Messages\n✅ Embed Links\n✅ Attach Files", fields["Permissions"]);
-        Assert.Equal("✅ 1 feed: kills", fields["Feeds"]);
+        Assert.Equal("✅ #1 kills", fields["Feeds"]);
         Assert.Equal("✅ Nothing keeps me silent.", fields["Settings"]);
         Assert.Equal("✅ Nothing waits.", fields["Queue"]);
         Assert.Matches(@"^✅ Arrived <t:\d+:R>\.$", fields["Last message"]);
@@ -44,13 +46,34 @@ public class CheckCommandTests
 
         Assert.StartsWith("✅ View Channels\n✅ Send Messages\n❌ Embed Links\n", fields["Permissions"], StringComparison.Ordinal);
         Assert.EndsWith("Grant me what is missing: Edit Channel → Permissions → my role.", fields["Permissions"], StringComparison.Ordinal);
-        Assert.Matches(@"^✅ 1 feed: kills\n❌ Paused <t:\d+:R>: .+ It goes on by itself once that is mended\.$", fields["Feeds"]);
+        Assert.Matches(@"^✅ #1 kills\n❌ Paused <t:\d+:R>: I lack the permission \*\*Embed Links\*\* there\. It goes on by itself once that is mended\.$", fields["Feeds"]);
         Assert.Matches(@"^⏳ 1 event waits, since <t:\d+:R>\.\nNext try <t:\d+:R>\. The last one failed: ", fields["Queue"]);
         Assert.Equal("None within 7 days.", fields["Last message"]);
 
         var elsewhere = await scene.Discord.InvokeCommandAsync(talk, scene.Admin, "check");
         Assert.Equal("⚠️ No feed posts here. `/feed add` adds one.", FieldsOf(await elsewhere.WaitForResponseAsync())["Feeds"]);
         await scene.EndAsync("is paused");
+    }
+
+    [Fact]
+    public async Task A_delay_a_role_that_is_not_notified_and_an_admins_pause_are_told()
+    {
+        await using var scene = await Scene.StartAsync();
+        var role = scene.Guild.AddRole("hunters");
+        var feeds = scene.Bot.Services.GetRequiredService<FeedDirectory>();
+        var choices = new FeedChoices((long)scene.Channel.Id, FeedKind.Kills) { Delay = TimeSpan.FromHours(1), MentionRoleId = (long)role.Id };
+        await feeds.AddAsync((long)scene.Guild.Id, choices, (long)scene.Admin.User.Id);
+        await (await scene.AddTrackerAsync("Rex")).KillAsync("Prey");
+
+        var fields = FieldsOf(await scene.RunAsync(scene.Admin, "check"));
+        Assert.Equal($"✅ #1 kills\n⚠️ <@&{role.Id}> is not notified: let everybody mention that role, or grant me Mention Everyone.", fields["Feeds"]);
+        Assert.Matches(@"^⏳ A delay keeps 1 event back, until <t:\d+:R>\.$", fields["Queue"]);
+
+        await feeds.PauseAsync((long)scene.Guild.Id, 1);
+        fields = FieldsOf(await scene.RunAsync(scene.Admin, "check"));
+        Assert.Matches(@"^⏸️ #1 kills: paused by an admin <t:\d+:R>\. `/feed resume` lets it go on\.", fields["Feeds"]);
+        Assert.Equal("✅ Nothing waits.", fields["Queue"]);
+        await scene.EndAsync();
     }
 
     [Fact]
@@ -79,7 +102,7 @@ public class CheckCommandTests
 
         Assert.Equal(4, fields["Paramètres"].Split('\n').Length);
         Assert.StartsWith("❌ Le suivi des kills est désactivé. `/settings set suivi-des-kills:True` l'active.", fields["Paramètres"], StringComparison.Ordinal);
-        Assert.Equal("✅ 1 flux : kills\n✅ Salon des classements\n✅ Salon des avis de flux en panne", fields["Flux"]);
+        Assert.Equal("✅ #1 kills\n✅ Salon des classements\n✅ Salon des avis de flux en panne", fields["Flux"]);
         await scene.EndAsync();
     }
 

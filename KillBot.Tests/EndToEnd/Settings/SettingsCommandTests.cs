@@ -88,7 +88,8 @@ public class SettingsCommandTests
 
         var notices = await scene.RunAsync(scene.Admin, "settings set", ("notice-channel", closed), ("language", "de"));
         Assert.Equal(
-            $"Nothing was changed: I cannot post in <#{closed.Id}>. Grant me **Embed Links** in the channel's settings and try again.", notices.Content);
+            $"Nothing was changed: I cannot post in <#{closed.Id}>. I lack the permission **Embed Links** there. Grant it in the channel's settings and try again.",
+            notices.Content);
         Assert.Equal("Nothing has been changed yet. `/settings set` changes settings.", (await scene.RunAsync(scene.Admin, "settings history")).Content);
         await scene.EndAsync();
     }
@@ -121,7 +122,7 @@ public class SettingsCommandTests
                 is { } permissions && !permissions.HasFlag(Permissions.SendMessages),
             "the gateway's news");
         Assert.EndsWith(
-            $"\n⚠️ I cannot post in <#{notices.Id}>: I lack **Send Messages** and **Embed Links** there.", await ShowAsync(scene), StringComparison.Ordinal);
+            $"\n⚠️ I cannot post in <#{notices.Id}>. I lack the permissions **Send Messages** and **Embed Links** there.", await ShowAsync(scene), StringComparison.Ordinal);
 
         notices.Delete();
         await Eventually.HoldsAsync(
