@@ -42,6 +42,7 @@ switch (args)
         return 0;
     case ["feeds"]:
         await FeedsScenario.RunAsync(Console.Out);
+        return 0;
     case ["guilds"]:
         await GuildsScenario.RunAsync(Console.Out);
         return 0;
@@ -68,7 +69,6 @@ switch (args)
         await BenchServer.RunAsync(settings);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, feeds, memory, micro or all.");
-        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, guilds, commands, memory, micro or all.");
+        await Console.Error.WriteLineAsync("Say what to measure: ingest, notify, webhooks, import, reads [--large], vrchat, live, feeds, guilds, commands, memory, micro or all.");
         return 2;
 }

@@ -18,7 +18,7 @@ public sealed class BoardPlanTests
             from zone in Gen.Elements(Zones)
             from cron in Gen.Elements("0 30 2 * * ?", "0 0 20 ? * FRI", "0 0 0 1 * ?", "0 15 1 ? * SUN", "0 0 0 ? * MON")
             from period in Gen.Elements(CalendarPeriod.Week, CalendarPeriod.Month, CalendarPeriod.Season)
-            // The process looks every minute, or is away for up to five hours.
+                // The process looks every minute, or is away for up to five hours.
             from steps in Gen.ListOf(200, Gen.Frequency(Tuple.Create(3, Gen.Constant(1)), Tuple.Create(1, Gen.Choose(2, 300))))
             select (zone, cron, period, Steps: steps.ToList())),
         sample =>

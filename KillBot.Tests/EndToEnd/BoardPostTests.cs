@@ -76,7 +76,7 @@ public class BoardPostTests
         await scene.LetBoardsComeAsync();
         var running = await scene.Channel.WaitForMessageAsync();
         await NotedAsync(scene, running);
-        var end = BoardPeriods.StartOf(CalendarPeriod.Month, DateTimeOffset.UtcNow)!.Value;
+        var end = BoardPeriods.StartOf(CalendarPeriod.Month, TimeProvider.System.GetUtcNow())!.Value;
         var veteran = await scene.AddTrackerAsync("Vet");
         await veteran.ReportAsync(new { victimId = "Prey of last month", timestamp = end.AddMilliseconds(-1) });
         var agenda = scene.Bot.Services.GetRequiredService<BoardAgenda>();
@@ -196,7 +196,7 @@ public class BoardPostTests
             (long)scene.Guild.Id,
             new((long)scene.Channel.Id, FeedKind.Leaderboard) { Style = Enum.Parse<FeedStyle>(style, ignoreCase: true) },
             (long)scene.Admin.User.Id);
-        var today = DateTimeOffset.UtcNow.Date;
+        var today = TimeProvider.System.GetUtcNow().Date;
         foreach (var (name, kills) in ((string, int)[])[("Ann", 2), ("Member", 1), ("Hidden", 1)])
         {
             var tracker = await scene.AddTrackerAsync(name);

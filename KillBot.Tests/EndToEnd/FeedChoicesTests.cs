@@ -171,7 +171,7 @@ public class FeedChoicesTests
         Assert.Equal($"✅ **#1** {line}", (await scene.RunAsync(scene.Admin, "feed list")).Original!.Descriptions.Single());
 
     /// <summary>What is told of a role comes before any command that is sent later.</summary>
-    private static Task SeenAsync(Scene scene, FakeRole role)
+    private static Task<FakeInteraction> SeenAsync(Scene scene, FakeRole role)
     {
         Assert.Contains(role, scene.Guild.Roles);
         return scene.RunAsync(scene.Admin, "ping");

@@ -23,7 +23,7 @@ public class AboutCommandTests
             () => scene.Database.Read("SELECT count(*) FROM outbox_messages WHERE sent_at IS NOT NULL") is ["2"], "the deliveries are noted");
         // An old one is not measured, nor is a kill that a tracker caught up with counted.
         scene.Database.Execute("UPDATE outbox_messages SET created_at = created_at - 90000000 WHERE id = (SELECT min(id) FROM outbox_messages)");
-        await tracker.ReportAsync(new { victimId = "Old", timestamp = DateTimeOffset.UtcNow.AddDays(-2) });
+        await tracker.ReportAsync(new { victimId = "Old", timestamp = TimeProvider.System.GetUtcNow().AddDays(-2) });
 
         var answer = await scene.RunAsync(scene.Admin, "about");
 
