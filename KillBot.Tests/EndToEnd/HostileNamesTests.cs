@@ -115,7 +115,7 @@ public sealed partial class HostileNamesTests
     private static void AssertHarmless(FakeMessage message, string where)
     {
         Assert.Empty(message.AllowedMentions.GetProperty("parse").EnumerateArray());
-        Assert.All(MarkdownOf(message), text => Assert.False(Harm().IsMatch(text), $"{where}: {text}"));
+        Assert.All(MarkdownOf(message), text => Assert.False(Harm().IsMatch(Code().Replace(text, "")), $"{where}: {text}"));
     }
 
     // Footers, authors, labels and options show no markdown, and nothing in them mentions anybody.
@@ -130,6 +130,10 @@ public sealed partial class HostileNamesTests
 
     private static string Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+
+    // In code nothing has an effect; what is put there has lost its backquotes.
+    [GeneratedRegex("```.*?```|`[^`]*`", RegexOptions.Singleline, 1000)]
+    private static partial Regex Code();
 
     // An even number of backslashes before it escapes nothing.
     [GeneratedRegex(@"(?<!\\)(?:\\\\)*(?:@everyone|[*\[|]PWN|<@1>)", RegexOptions.None, 1000)]

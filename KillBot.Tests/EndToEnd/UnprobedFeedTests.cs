@@ -40,10 +40,12 @@ public class UnprobedFeedTests
         await scene.StartBotAsync();
         await scene.Bot.Services.GetRequiredService<DiscordGateway>().WaitForReadyAsync(CancellationToken.None);
 
-        await scene.Connect(key).KillAsync("First");
-        await scene.Bot.Log.WaitForAsync(line => line.Message.Contains("is paused", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(() => scene.Database.Read("SELECT is_active FROM servers WHERE discord_id IS NOT NULL") is ["0"], "the guild is left");
 
+        await scene.Connect(key).KillAsync("First");
+
+        Assert.Equal(["0"], scene.Database.Read("SELECT count(*) FROM outbox_items"));
         Assert.DoesNotContain(scene.Discord.Requests, request => request.Path == $"/channels/{scene.Channel.Id}/messages");
-        await scene.StopBotAsync("is paused");
+        await scene.StopBotAsync();
     }
 }

@@ -98,6 +98,19 @@ public sealed class ServerRetentionTests(KillBotApp app) : AppTest(app)
         await Given.FeedAsync(guildId, FeedKind.Kills, channel);
         var server = await App.Get<ServerDirectory>().FindAsync(null, guildId, CancellationToken.None);
         await App.Get<ServerSettingsService>().ChangeAsync(server!.Id, settings => settings.Privacy = Domain.Players.Privacy.Private);
+        await App.ExecuteSqlAsync(
+            """
+            INSERT INTO boards (
+                id, server_id, number, channel_id, types, period, cron, edits_previous, top, has_chart, time_zone, seen_to, created_by, created_at)
+            VALUES (randomblob(16), @p0, 1, @p1, 'Kills', 'Week', '0 0 20 ? * FRI', 0, 10, 0, 'UTC', 0, 1, 0)
+            """,
+            server.Id, channel);
+        await App.ExecuteSqlAsync(
+            """
+            INSERT INTO kill_claims (id, server_id, killer_id, victim_id, reporter_discord_id, victim_discord_id, state, created_at)
+            SELECT randomblob(16), @p0, id, id, 1, 2, 'Open', 0 FROM players WHERE name = @p1
+            """,
+            server.Id, tracker.Player);
         return (guildId, channel, tracker.Player);
     }
 

@@ -26,7 +26,7 @@ public class AdminRoleTests
         var list = await scene.RunAsync(helper, "feed list");
         var removed = await scene.Discord.SelectAsync(list.Original!, "feed-remove", helper, FirstOption(list));
         await removed.WaitForResponseAsync();
-        Assert.StartsWith("Removed.", removed.Content, StringComparison.Ordinal);
+        Assert.StartsWith("I no longer post kills in ", removed.Content, StringComparison.Ordinal);
 
         helper.RemoveRole(role);
         Assert.Equal("You need the Manage Server permission.", (await scene.RunAsync(helper, "settings show")).Content);
