@@ -128,6 +128,7 @@ public static class DomainSetup
         services.AddSingleton(p => new WebhookService(
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
+        services.AddSingleton<VRChatFeeds>();
         services.AddSingleton<VRChatNews>();
         services.AddSingleton<IVRChatProcesses>(p => OperatingSystem.IsLinux()
             ? new LinuxVRChatProcesses("/proc", p.GetRequiredService<IOptions<VRChatLogOptions>>().Value.LogDirectory)
@@ -145,6 +146,9 @@ public static class DomainSetup
         services.AddSingleton<VRChatActivityQueries>();
         services.AddSingleton<VRChatPresenceQueries>();
         services.AddSingleton<VRChatUserQueries>();
+        services.AddSingleton<VRChatVisibility>();
+        services.AddSingleton<VRChatInstanceQueries>();
+        services.AddSingleton<ServerEncounterQueries>();
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
         services.AddVRChatClient();
