@@ -28,6 +28,7 @@ using KillBot.Domain.VRChat.Logs;
 using KillBot.Domain.VRChat.Processes;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
+using KillBot.Domain.VRChat.Watches;
 using KillBot.Domain.Webhooks;
 using KillBot.Domain.Webhooks.Delivery;
 using Microsoft.EntityFrameworkCore;
@@ -129,6 +130,8 @@ public static class DomainSetup
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
         services.AddSingleton<VRChatFeeds>();
+        services.AddSingleton<WatchNews>();
+        services.AddSingleton(p => new VRChatWatches(Writer(p), Contexts(p)));
         services.AddSingleton<VRChatNews>();
         services.AddSingleton<IVRChatProcesses>(p => OperatingSystem.IsLinux()
             ? new LinuxVRChatProcesses("/proc", p.GetRequiredService<IOptions<VRChatLogOptions>>().Value.LogDirectory)
@@ -149,6 +152,7 @@ public static class DomainSetup
         services.AddSingleton<VRChatVisibility>();
         services.AddSingleton<VRChatInstanceQueries>();
         services.AddSingleton<ServerEncounterQueries>();
+        services.AddSingleton<ServerWorldQueries>();
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
         services.AddVRChatClient();

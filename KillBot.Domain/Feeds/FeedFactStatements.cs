@@ -29,12 +29,13 @@ internal static class FeedFactStatements
             ? transaction.Cached<PlayerServers>().Of(transaction, player).Contains(serverId)
             : LinkedTo(person) is { } account && IsMember(serverId, account.Id);
 
-        public bool MayName(Guid serverId, FeedPerson person) => (person.PlayerId is { } player ? PrivacyOf(player) : LinkedTo(person)?.Privacy) switch
-        {
-            null or Privacy.Public => true,
-            Privacy.Server => IsMember(serverId, person),
-            _ => false,
-        };
+        public bool MayName(Guid serverId, FeedPerson person) =>
+            (person.PlayerId is { } player ? PrivacyOf(player) : LinkedTo(person)?.Privacy) switch
+            {
+                null or Privacy.Public => true,
+                Privacy.Server => IsMember(serverId, person),
+                _ => false,
+            };
 
         public int StreakOf(Kill kill) => transaction.StreakOf(kill);
 

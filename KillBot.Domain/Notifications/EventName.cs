@@ -36,6 +36,9 @@ public static class EventName
     /// <inheritdoc cref="VRChatStarted"/>
     public const string VRChatStopped = "vrchat.stopped";
 
+    /// <summary>The subject is the watch. Webhooks are not told.</summary>
+    public const string VRChatWatched = "vrchat.watched";
+
     /// <summary>The subject is the webhook, whose owner wants to see whether it works. Nobody subscribes to it.</summary>
     public const string WebhookTest = "webhook.test";
 

@@ -9,12 +9,9 @@ namespace KillBot.Bot.Commands.VRChat;
 
 /// <summary><c>/vrchat history user</c>: where and when this server's trackers met somebody, for the caller alone.</summary>
 internal sealed class HistoryCommand(
-    ServerEncounterQueries encounters, EncounterPages pages, VRChatVisibility visibility, Audiences audiences)
+    ServerEncounterQueries encounters, EncounterPages pages, VRChatVisibility visibility, Audiences audiences, UserSuggestions suggestions)
     : ISubcommandHandler, IAutocompleteHandler
 {
-    private const int MaxSuggestions = 25;
-    private const int MaxLabel = 100;
-
     public static string Path => "vrchat history";
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
@@ -34,25 +31,6 @@ internal sealed class HistoryCommand(
         await context.ReplyEphemeralAsync(texts.Say("vrchat.unknown-user", ("name", TextValue.Escaped(typed, 64))), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(
-        InteractionRequest request, CancellationToken cancellationToken)
-    {
-        var typed = request.Options.Focused?.Value?.AsString?.Trim() ?? "";
-        var audience = await audiences.OfAsync(request, cancellationToken);
-        if (audience.ServerId is not { } serverId)
-        {
-            return [];
-        }
-
-        var found = await encounters.SuggestAsync(serverId, typed, MaxSuggestions, cancellationToken);
-        var hidden = await visibility.FindHiddenAsync([.. found.Select(user => user.Id)], audience.Caller, cancellationToken);
-        return
-        [
-            .. found.Where(user => !hidden.Contains(user.Id)).Select(user => new ApplicationCommandOptionChoice
-            {
-                Name = Markdown.Plain(user.DisplayName, MaxLabel) is { Length: > 0 } name ? name : user.Id,
-                Value = user.Id,
-            }),
-        ];
-    }
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        suggestions.FindAsync(request, cancellationToken);
 }

@@ -7,8 +7,16 @@ namespace KillBot.Bot.Commands.VRChat;
 internal sealed class VRChatCommand : IApplicationCommandHandler
 {
     public const string User = "user";
+    public const string World = "world";
+    public const string Count = "count";
+    public const string Watch = "watch";
 
-    private const int MaxUserLength = 128;
+    public const int MinCount = 2;
+
+    /// <summary>An instance holds no more.</summary>
+    public const int MaxCount = 80;
+
+    private const int MaxLength = 128;
 
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
@@ -17,18 +25,40 @@ internal sealed class VRChatCommand : IApplicationCommandHandler
         Options =
         [
             ApplicationCommandOption.Subcommand("who"),
-            ApplicationCommandOption.Subcommand("history", new ApplicationCommandOption
+            ApplicationCommandOption.Subcommand("history", Suggested(User) with { Required = true }),
+            new ApplicationCommandOption
             {
-                Type = ApplicationCommandOptionType.String,
-                Name = User,
-                Required = true,
-                MaxLength = MaxUserLength,
-                Autocomplete = true,
-            }),
+                Type = ApplicationCommandOptionType.SubCommandGroup,
+                Name = "watch",
+                Options =
+                [
+                    ApplicationCommandOption.Subcommand(
+                        "add",
+                        Suggested(User),
+                        Suggested(World),
+                        new ApplicationCommandOption
+                        {
+                            Type = ApplicationCommandOptionType.Integer,
+                            Name = Count,
+                            MinValue = MinCount,
+                            MaxValue = MaxCount,
+                        }),
+                    ApplicationCommandOption.Subcommand("list"),
+                    ApplicationCommandOption.Subcommand("remove", Suggested(Watch) with { Required = true }),
+                ],
+            },
         ],
     }.Localized();
 
     // Each subcommand has a handler of its own; this answers one that an old client still shows.
     public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
         context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
+
+    private static ApplicationCommandOption Suggested(string name) => new()
+    {
+        Type = ApplicationCommandOptionType.String,
+        Name = name,
+        MaxLength = MaxLength,
+        Autocomplete = true,
+    };
 }

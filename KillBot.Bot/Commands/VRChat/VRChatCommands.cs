@@ -1,6 +1,7 @@
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Feeds.VRChat;
 using KillBot.Discord.Interactions;
+using KillBot.Domain.Notifications;
 
 namespace KillBot.Bot.Commands.VRChat;
 
@@ -15,6 +16,11 @@ internal static class VRChatCommands
         services.AddApplicationCommand<VRChatCommand>();
         services.AddSubcommand<WhoCommand>();
         services.AddSubcommand<HistoryCommand>();
+        services.AddSubcommand<WatchAddCommand>();
+        services.AddSubcommand<WatchListCommand>();
+        services.AddSubcommand<WatchRemoveCommand>();
+        services.AddSingleton<UserSuggestions>();
+        services.AddSingleton<INotificationSender, WatchSender>();
         services.AddComponentHandler<WhoButton>();
         services.AddComponentHandler<HistoryPageButton>();
         return services;

@@ -44,7 +44,8 @@ internal sealed class VRChatPosts(VRChatVisibility visibility) : IPostRenderer
 
     private static string LineOf(string eventName, VRChatFeedEvent told, LanguageTexts texts)
     {
-        var (name, world) = (TextValue.Markdown(VRChatWords.Name(told.DisplayName, texts)), TextValue.Markdown(VRChatWords.World(told.WorldName, texts)));
+        var name = TextValue.Markdown(VRChatWords.Name(told.DisplayName, texts));
+        var world = TextValue.Markdown(VRChatWords.World(told.WorldName, texts));
         var tracker = TextValue.Markdown(VRChatWords.Name(told.Tracker, texts));
         return eventName switch
         {

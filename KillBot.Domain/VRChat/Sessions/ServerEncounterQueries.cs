@@ -7,7 +7,7 @@ namespace KillBot.Domain.VRChat.Sessions;
 /// <summary>Reads whom the trackers of a server have met, and nothing that only those of others have seen.</summary>
 public sealed class ServerEncounterQueries(IDbContextFactory<KillBotDbContext> contexts)
 {
-    private const string LikeEscape = "\\";
+    internal const string LikeEscape = "\\";
 
     /// <summary>People whose name has <paramref name="part"/> in it, who was seen last before the others.</summary>
     public async Task<IReadOnlyList<VRChatUser>> SuggestAsync(Guid serverId, string part, int limit, CancellationToken cancellationToken)
@@ -87,6 +87,6 @@ public sealed class ServerEncounterQueries(IDbContextFactory<KillBotDbContext> c
         context.VRChatActivity.Any(activity => activity.UserId == user.Id
             && context.VRChatSessions.Any(session => session.Id == activity.SessionId && session.ServerId == serverId)));
 
-    private static string Literal(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
+    internal static string Literal(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -31,7 +31,8 @@ public class VRChatFeedTests
     public async Task Two_trackers_that_see_the_same_tell_it_once_and_history_is_not_posted()
     {
         await using var scene = await Scene.StartAsync();
-        await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel), ("style", "compact"), ("filter", "world = Cat"));
+        await scene.RunAsync(
+            scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel), ("style", "compact"), ("filter", "world = Cat"));
         var (first, second) = (await scene.AddTrackerAsync("Rex"), await scene.AddTrackerAsync("Max"));
         var (place, ann, old) = (Instance(), UserId(), UserId());
         await first.TellAsync(Arrive(place, "Cat", 120), Join(old, "Old", 90));
@@ -42,7 +43,8 @@ public class VRChatFeedTests
         await first.TellAsync(Leave(ann, "Ann"));
 
         await Eventually.HoldsAsync(() => Lines(scene).Count >= 2, "two lines");
-        Assert.Equal(["➡️ **Ann** arrived in", "⬅️ **Ann** left"], Lines(scene).Select(line => line[..line.IndexOf(" **Cat**", StringComparison.Ordinal)]));
+        Assert.Equal(
+            ["➡️ **Ann** arrived in", "⬅️ **Ann** left"], Lines(scene).Select(line => line[..line.IndexOf(" **Cat**", StringComparison.Ordinal)]));
         await scene.EndAsync();
         Assert.Equal(2, Lines(scene).Count);
     }
@@ -54,7 +56,8 @@ public class VRChatFeedTests
         var members = scene.Guild.AddChannel("members");
         var shyOnes = scene.Guild.AddChannel("shy-ones");
         await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel), ("style", "full"));
-        await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", members), ("style", "compact"), ("filter", "member or instance = friends"));
+        await scene.RunAsync(
+            scene.Admin, "feed add", ("kind", "vrchat"), ("channel", members), ("style", "compact"), ("filter", "member or instance = friends"));
         await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", shyOnes), ("filter", "member = Shy"));
         var (shy, fellow) = (UserId(), UserId());
         await scene.LinkVRChatAsync(scene.Guild.AddMember("shy"), shy, "Private");
@@ -82,7 +85,8 @@ public class VRChatFeedTests
 
         await tracker.TellAsync([Arrive(Instance(), "Cat", 120), .. Enumerable.Range(0, 40).Select(index => Join(UserId(), $"Guest {index}"))]);
 
-        await Eventually.HoldsAsync(() => Lines(scene).Count(line => line.Contains(" ist in **Cat** angekommen", StringComparison.Ordinal)) == 40, "all of them");
+        await Eventually.HoldsAsync(
+            () => Lines(scene).Count(line => line.Contains(" ist in **Cat** angekommen", StringComparison.Ordinal)) == 40, "all of them");
         Assert.InRange(scene.Channel.Messages.Count, 1, 3);
         await scene.EndAsync();
     }
