@@ -28,6 +28,7 @@ using KillBot.Domain.VRChat.Logs;
 using KillBot.Domain.VRChat.Processes;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
+using KillBot.Domain.VRChat.Watches;
 using KillBot.Domain.Webhooks;
 using KillBot.Domain.Webhooks.Delivery;
 using Microsoft.EntityFrameworkCore;
@@ -128,6 +129,9 @@ public static class DomainSetup
         services.AddSingleton(p => new WebhookService(
             Writer(p), p.GetRequiredService<ISigningKeyProtector>(), p.GetRequiredService<OutboxSignal>()));
         services.AddSingleton(p => new VRChatRecorder(Writer(p), p.GetRequiredService<VRChatNews>()));
+        services.AddSingleton<VRChatFeeds>();
+        services.AddSingleton<WatchNews>();
+        services.AddSingleton(p => new VRChatWatches(Writer(p), Contexts(p)));
         services.AddSingleton<VRChatNews>();
         services.AddSingleton<IVRChatProcesses>(p => OperatingSystem.IsLinux()
             ? new LinuxVRChatProcesses("/proc", p.GetRequiredService<IOptions<VRChatLogOptions>>().Value.LogDirectory)
@@ -145,6 +149,10 @@ public static class DomainSetup
         services.AddSingleton<VRChatActivityQueries>();
         services.AddSingleton<VRChatPresenceQueries>();
         services.AddSingleton<VRChatUserQueries>();
+        services.AddSingleton<VRChatVisibility>();
+        services.AddSingleton<VRChatInstanceQueries>();
+        services.AddSingleton<ServerEncounterQueries>();
+        services.AddSingleton<ServerWorldQueries>();
         services.AddSingleton(p => new InstanceMemory(Writer(p), Contexts(p)));
         services.AddSingleton(p => new OutboxRetention(Writer(p)));
         services.AddVRChatClient();

@@ -12,6 +12,7 @@ using KillBot.Bot.Commands.Leaderboards;
 using KillBot.Bot.Commands.Players;
 using KillBot.Bot.Commands.Settings;
 using KillBot.Bot.Commands.Stats;
+using KillBot.Bot.Commands.VRChat;
 using KillBot.Bot.Commands.Why;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
@@ -52,6 +53,7 @@ internal static class BotSetup
         services.AddBoardCommands();
         services.AddApplicationCommand<PingCommand>();
         services.AddAccountCommands();
+        services.AddVRChatCommands();
         services.AddSingleton<GuildSaves>();
         services.AddSingleton<IGatewayEventHandler, GuildDirectoryEvents>();
         services.AddSingleton<IGatewayEventHandler, FeedRecovery>();

@@ -30,6 +30,9 @@ internal sealed partial class DiscordRest(
     public Task<Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancellationToken) =>
         ReadAsync(new RestRequest(Endpoints.GetChannel, $"/channels/{channelId}", new(channelId)), Json.Default.Channel, cancellationToken);
 
+    public Task<GuildMember> GetGuildMemberAsync(Snowflake guildId, Snowflake userId, CancellationToken cancellationToken) => ReadAsync(
+        new RestRequest(Endpoints.GetGuildMember, $"/guilds/{guildId}/members/{userId}", new(guildId)), Json.Default.GuildMember, cancellationToken);
+
     public Task<Message> CreateMessageAsync(Snowflake channelId, CreateMessage message, CancellationToken cancellationToken)
     {
         OutgoingMessage.ThrowIfEmpty(message);

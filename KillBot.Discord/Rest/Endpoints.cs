@@ -6,6 +6,7 @@ internal static class Endpoints
     public static readonly Endpoint GetGatewayBot = new(HttpMethod.Get, "/gateway/bot");
     public static readonly Endpoint GetCurrentUser = new(HttpMethod.Get, "/users/@me");
     public static readonly Endpoint GetChannel = new(HttpMethod.Get, "/channels/{channel.id}");
+    public static readonly Endpoint GetGuildMember = new(HttpMethod.Get, "/guilds/{guild.id}/members/{user.id}");
     public static readonly Endpoint CreateMessage = new(HttpMethod.Post, "/channels/{channel.id}/messages");
     public static readonly Endpoint EditMessage = new(HttpMethod.Patch, "/channels/{channel.id}/messages/{message.id}");
     public static readonly Endpoint DeleteMessage = new(HttpMethod.Delete, "/channels/{channel.id}/messages/{message.id}");

@@ -21,6 +21,9 @@ public interface IDiscordRest
     /// <summary>A channel or thread that the bot can see.</summary>
     Task<Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancellationToken);
 
+    /// <summary>A member of a guild; <see cref="DiscordRestException"/> with status 404 for who is none.</summary>
+    Task<GuildMember> GetGuildMemberAsync(Snowflake guildId, Snowflake userId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Posts a message once its channel's turn has come. With a <see cref="CreateMessage.Nonce"/> it is retried after failures of
     /// Discord or the network; without one only if it surely never arrived. The answer to a repeated nonce is the first message.

@@ -11,6 +11,7 @@ namespace KillBot.Discord.Rest;
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(Channel))]
+[JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(CreateMessage))]
 [JsonSerializable(typeof(EditMessage))]

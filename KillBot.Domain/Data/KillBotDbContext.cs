@@ -16,6 +16,7 @@ using KillBot.Domain.VRChat.Events;
 using KillBot.Domain.VRChat.Locations;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
+using KillBot.Domain.VRChat.Watches;
 using KillBot.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,6 +99,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
 
     public DbSet<VRChatUser> VRChatUsers => Set<VRChatUser>();
 
+    public DbSet<VRChatWatch> VRChatWatches => Set<VRChatWatch>();
+
     public DbSet<VRChatTotals> VRChatTotals => Set<VRChatTotals>();
 
     public DbSet<InstanceSetting> InstanceSettings => Set<InstanceSetting>();
@@ -117,6 +120,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<LeaderboardType>().HaveConversion<string>();
         configurationBuilder.Properties<WebhookScope>().HaveConversion<string>();
         configurationBuilder.Properties<VRChatEventType>().HaveConversion<string>();
+        configurationBuilder.Properties<WatchKind>().HaveConversion<string>();
         configurationBuilder.Properties<InstanceAccess>().HaveConversion<string>();
     }
 
@@ -318,6 +322,13 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             user.ToTable("vrchat_users");
             user.HasIndex(u => new { u.LastSeenAt, u.Id });
             user.HasIndex(u => new { u.ProfileFetchedAt, u.LastSeenAt });
+        });
+        modelBuilder.Entity<VRChatWatch>(watch =>
+        {
+            watch.ToTable("vrchat_watches");
+            watch.HasIndex(w => new { w.ServerId, w.Kind, w.Subject, w.DiscordId }).IsUnique();
+            watch.HasIndex(w => w.DiscordId);
+            watch.HasOne<Server>().WithMany().HasForeignKey(w => w.ServerId);
         });
         modelBuilder.Entity<VRChatTotals>().ToTable("vrchat_totals");
         SnakeCaseNames.Apply(modelBuilder);

@@ -11,6 +11,7 @@ public readonly record struct Destination(string Kind, string Id)
     public const string DiscordKind = "discord";
     public const string DiscordUserKind = "discord-user";
     public const string DiscordBoardKind = "discord-board";
+    public const string DiscordWatchKind = "discord-watch";
     public const string WebhookKind = "webhook";
 
     public static Destination DiscordChannel(long channelId) =>
@@ -22,6 +23,9 @@ public readonly record struct Destination(string Kind, string Id)
 
     /// <summary>The channel of a board, as the place of that board alone.</summary>
     public static Destination DiscordBoard(Guid id) => new(DiscordBoardKind, id.ToString("N"));
+
+    /// <summary>The direct messages of a watcher, as the place of one watch alone.</summary>
+    public static Destination DiscordWatch(Guid id) => new(DiscordWatchKind, id.ToString("N"));
 
     public static Destination Webhook(Guid id) => new(WebhookKind, id.ToString("N"));
 

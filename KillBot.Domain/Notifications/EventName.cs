@@ -30,6 +30,15 @@ public static class EventName
     /// <inheritdoc cref="VRChatPlayerJoined"/>
     public const string VRChatWorldChanged = "vrchat.world_changed";
 
+    /// <summary>The subject is the event, new each time. Webhooks are not told.</summary>
+    public const string VRChatStarted = "vrchat.started";
+
+    /// <inheritdoc cref="VRChatStarted"/>
+    public const string VRChatStopped = "vrchat.stopped";
+
+    /// <summary>The subject is the watch. Webhooks are not told.</summary>
+    public const string VRChatWatched = "vrchat.watched";
+
     /// <summary>The subject is the webhook, whose owner wants to see whether it works. Nobody subscribes to it.</summary>
     public const string WebhookTest = "webhook.test";
 

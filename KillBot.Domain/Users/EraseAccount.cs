@@ -2,6 +2,7 @@ using System.Globalization;
 using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.VRChat.Watches;
 
 namespace KillBot.Domain.Users;
 
@@ -30,6 +31,7 @@ internal static class EraseAccount
         var erased = FindUser(transaction, discordId) is { } userId ? Erase(transaction, userId, discordId) : ErasedAccount.None;
         var messages = Destination.DiscordUser(discordId).ToString();
         transaction.EraseDestination(messages);
+        transaction.DeleteWatchesBy(discordId);
         foreach (var text in TakeOutDiscordId)
         {
             transaction.Command(text).Set(0, discordId).Execute();

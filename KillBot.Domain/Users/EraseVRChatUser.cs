@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.VRChat.Sessions;
+using KillBot.Domain.VRChat.Watches;
 
 namespace KillBot.Domain.Users;
 
@@ -14,6 +15,7 @@ internal static class EraseVRChatUser
             Users = -transaction.Command("DELETE FROM vrchat_users WHERE id = @p0").Set(0, id).Execute(),
         };
         transaction.Command("DELETE FROM vrchat_activity WHERE user_id = @p0").Set(0, id).Execute();
+        transaction.DeleteWatchesOf(id);
         changes.Write(transaction);
     }
 }

@@ -55,7 +55,8 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
                 await ReadFeedsAsync(context, user.DiscordId, cancellationToken),
                 await context.VRChatUsers.Where(profile => profiles.Contains(profile.Id)).Select(profile => new ExportedProfile(
                     profile.Id, profile.DisplayName, profile.Bio, profile.Status, profile.StatusDescription, profile.TrustRank,
-                    profile.FirstSeenAt, profile.LastSeenAt, profile.TimesEncountered)).ToListAsync(cancellationToken)),
+                    profile.FirstSeenAt, profile.LastSeenAt, profile.TimesEncountered)).ToListAsync(cancellationToken),
+                await ReadWatchesAsync(context, user.DiscordId, cancellationToken)),
             players.ToDictionary(player => player.Id, player => player.Name),
             profiles);
     }
@@ -96,6 +97,19 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
         return [.. webhooks.Select(webhook => new ExportedWebhook(
             PublicId.OfWebhook(webhook.Id), webhook.Name, new Uri(webhook.Url).Authority, webhook.Events, webhook.IsActive,
             webhook.CreatedAt, webhook.UpdatedAt))];
+    }
+
+    private static async Task<IReadOnlyList<ExportedWatch>> ReadWatchesAsync(
+        KillBotDbContext context, long discordId, CancellationToken cancellationToken)
+    {
+        var watches = await (
+            from watch in context.VRChatWatches
+            where watch.DiscordId == discordId
+            join server in context.Servers on watch.ServerId equals server.Id
+            orderby watch.CreatedAt
+            select new { Watch = watch, Server = server.Name }).ToListAsync(cancellationToken);
+        return [.. watches.Select(item => new ExportedWatch(
+            item.Server, item.Watch.Kind.ToString(), item.Watch.Subject, item.Watch.Name, item.Watch.Threshold, item.Watch.CreatedAt))];
     }
 
     private static async Task<IReadOnlyList<ExportedFeed>> ReadFeedsAsync(

@@ -39,7 +39,11 @@ internal sealed record ExportedAccount(
     IReadOnlyList<ExportedServer> Servers,
     IReadOnlyList<ExportedWebhook> Webhooks,
     IReadOnlyList<ExportedFeed> Feeds,
-    IReadOnlyList<ExportedProfile> VRChat);
+    IReadOnlyList<ExportedProfile> VRChat,
+    IReadOnlyList<ExportedWatch> Watches);
+
+/// <param name="Kind"><c>User</c> or <c>World</c>.</param>
+internal sealed record ExportedWatch(string Server, string Kind, string Id, string Name, int? Threshold, DateTimeOffset CreatedAt);
 
 internal sealed record ExportedPlayer(
     string Game, string Name, string Privacy, DateTimeOffset FirstSeenAt, IReadOnlyList<string> FormerNames, IReadOnlyList<string> Servers);

@@ -44,7 +44,7 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
         if (told.Type is VRChatEventType.VRChatStarted or VRChatEventType.VRChatStopped)
         {
             sessions.SeeClient(told);
-            news.Recorded(transaction, transaction.InsertActivity(tracker.Id, told, null, null), null);
+            news.Recorded(transaction, tracker, transaction.InsertActivity(tracker.Id, told, null, null), null);
             return new VRChatEventResult(VRChatEventStatus.Accepted);
         }
 
@@ -63,11 +63,11 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
 
         if (repeated is null)
         {
-            news.Recorded(transaction, activity, session);
+            news.Recorded(transaction, tracker, activity, session);
         }
         else
         {
-            news.Repeated(transaction, activity, session);
+            news.Repeated(transaction, tracker, activity, session);
         }
 
         return new VRChatEventResult(repeated is null ? VRChatEventStatus.Accepted : VRChatEventStatus.Duplicate);

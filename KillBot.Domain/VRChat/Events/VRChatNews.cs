@@ -1,25 +1,33 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using KillBot.Domain.Data;
 using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Text;
 using KillBot.Domain.VRChat.Sessions;
+using KillBot.Domain.VRChat.Watches;
 using KillBot.Domain.Webhooks;
 
 namespace KillBot.Domain.VRChat.Events;
 
 /// <summary>
-/// Tells what has been recorded. People and where they are concern the members of the tracker's server, and nobody else's webhooks.
+/// Tells what has been recorded. People and where they are concern the members of the tracker's server, and nobody else's webhooks and feeds.
 /// </summary>
-internal sealed class VRChatNews(WebhookRouter webhooks, LiveEventHub hub)
+internal sealed class VRChatNews(WebhookRouter webhooks, VRChatFeeds feeds, WatchNews watches, LiveEventHub hub)
 {
     /// <summary>What is older is history: a tracker that catches up must not flood anybody.</summary>
     public static readonly TimeSpan NewsAge = TimeSpan.FromDays(7);
 
+    /// <param name="tracker">Who told.</param>
     /// <param name="session">None for a client's start and end.</param>
-    public void Recorded(WriteTransaction transaction, VRChatActivity activity, VRChatSession? session)
+    public void Recorded(WriteTransaction transaction, VRChatTracker tracker, VRChatActivity activity, VRChatSession? session)
     {
+        feeds.Tell(transaction, tracker, activity, session);
+        if (session is not null)
+        {
+            watches.Tell(transaction, activity, session);
+        }
+
         if (session is not null && IsNews(transaction, activity))
         {
             transaction.AfterCommit(() => hub.Publish(new LiveEvent.ActivityRecorded(activity, session)));
@@ -28,8 +36,10 @@ internal sealed class VRChatNews(WebhookRouter webhooks, LiveEventHub hub)
     }
 
     /// <summary>Another tracker had told it. That may have been one of another server, whose members alone know of it.</summary>
-    public void Repeated(WriteTransaction transaction, VRChatActivity activity, VRChatSession session)
+    public void Repeated(WriteTransaction transaction, VRChatTracker tracker, VRChatActivity activity, VRChatSession session)
     {
+        feeds.Tell(transaction, tracker, activity, session);
+        watches.Tell(transaction, activity, session);
         if (IsNews(transaction, activity))
         {
             TellMembers(transaction, activity, session);

@@ -7,6 +7,9 @@ namespace KillBot.Domain.VRChat.Sessions;
 /// <param name="Location">The instance; none where that was not told, or is no instance that others can be in.</param>
 internal sealed record SessionPlace(string? WorldId, string? WorldName, VRChatLocation? Location)
 {
+    /// <summary>How a location ends that is not stored as it was.</summary>
+    public const string PrivateEnd = ":private";
+
     /// <summary>None where the event says nothing of it.</summary>
     public static SessionPlace? Of(VRChatEvent told)
     {
@@ -30,5 +33,5 @@ internal sealed record SessionPlace(string? WorldId, string? WorldName, VRChatLo
     /// <param name="showsPrivate">The server shows instances that not everybody may join.</param>
     public string? Stored(bool showsPrivate) => Location is null ? null
         : Location.IsOpen || showsPrivate ? Location.ToString()
-        : $"{Location.WorldId}:private";
+        : $"{Location.WorldId}{PrivateEnd}";
 }

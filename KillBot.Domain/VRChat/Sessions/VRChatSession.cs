@@ -34,4 +34,10 @@ public sealed class VRChatSession
 
     /// <summary>Nobody told the end: it is the last sign of life, or the start of what came next.</summary>
     public bool IsEstimatedEnd { get; set; }
+
+    /// <summary>Not everybody may join, and the server does not show such instances.</summary>
+    public bool IsPrivate => Location is { } location && location.EndsWith(SessionPlace.PrivateEnd, StringComparison.Ordinal);
+
+    /// <summary>Who may join, where that may be told.</summary>
+    public InstanceAccess? ShownAccess => IsPrivate ? null : Access;
 }

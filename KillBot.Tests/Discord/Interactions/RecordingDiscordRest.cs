@@ -63,6 +63,9 @@ internal sealed class RecordingDiscordRest : IDiscordRest
 
     public Task<KillBot.Discord.Resources.Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancellationToken) => throw Unplanned();
 
+    public Task<KillBot.Discord.Resources.GuildMember> GetGuildMemberAsync(Snowflake guildId, Snowflake userId, CancellationToken cancellationToken) =>
+        throw Unplanned();
+
     public Task<Message> CreateMessageAsync(Snowflake channelId, CreateMessage message, CancellationToken cancellationToken) => throw Unplanned();
 
     public Task<Message> EditMessageAsync(Snowflake channelId, Snowflake messageId, EditMessage message, CancellationToken cancellationToken) => throw Unplanned();

@@ -45,6 +45,8 @@ internal sealed class Tracker : IDisposable
         return response.StatusCode;
     }
 
+    public Task<HttpResponseMessage> PostAsync(string path, object body) => _http.PostAsJsonAsync(path, body);
+
     public async Task<HttpStatusCode> GetStatusAsync(string path)
     {
         using var response = await _http.GetAsync(path);

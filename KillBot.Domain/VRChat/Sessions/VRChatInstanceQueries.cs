@@ -1,0 +1,38 @@
+using KillBot.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KillBot.Domain.VRChat.Sessions;
+
+/// <summary>Reads in which instances the trackers of a server are, and who is there.</summary>
+public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> contexts)
+{
+    /// <summary>An instance holds fewer.</summary>
+    private const int MaxPresent = 500;
+
+    /// <summary>Up to so many instances, the oldest first, and how many there are in all.</summary>
+    public async Task<(IReadOnlyList<VRChatInstance> Instances, int Total)> ListAsync(
+        Guid serverId, int limit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // As few as there are running clients.
+        var sessions = await context.VRChatSessions.Where(session => session.EndedAt == null && session.ServerId == serverId)
+            .OrderBy(session => session.StartedAt).ThenBy(session => session.Id).ToListAsync(cancellationToken);
+        var groups = sessions.GroupBy(session => Convert.ToHexString(session.InstanceKey)).ToList();
+        List<VRChatInstance> instances = [];
+        foreach (var group in groups.Take(limit))
+        {
+            var first = group.First();
+            var present = await context.VRChatVisits.Where(visit => visit.InstanceKey == first.InstanceKey && visit.LeftAt == null)
+                .OrderBy(visit => visit.JoinedAt).ThenBy(visit => visit.Id).Take(MaxPresent).ToListAsync(cancellationToken);
+            instances.Add(new VRChatInstance(
+                first.WorldId,
+                group.Select(session => session.WorldName).FirstOrDefault(name => name is not null),
+                first.ShownAccess,
+                first.IsPrivate,
+                first.StartedAt,
+                present));
+        }
+
+        return (instances, groups.Count);
+    }
+}

@@ -1,0 +1,88 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.Feeds;
+using KillBot.Domain.Feeds.Filters;
+using KillBot.Domain.Notifications;
+using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Sessions;
+
+namespace KillBot.Domain.VRChat.Watches;
+
+/// <summary>Tells those who watch somebody or a world, once the visits of an event are recorded.</summary>
+internal sealed class WatchNews(OutboxSignal signal)
+{
+    public void Tell(WriteTransaction transaction, VRChatActivity activity, VRChatSession session)
+    {
+        if (activity.UserId is not { } userId || transaction.Now - activity.Timestamp > VRChatFeeds.NewsAge)
+        {
+            return;
+        }
+
+        if (activity.Type is VRChatEventType.PlayerJoined or VRChatEventType.PlayerLeft
+            && (activity.RepeatOf is null || !transaction.HasServerHeard(activity, session.ServerId)))
+        {
+            TellOfUser(transaction, activity, userId, session);
+        }
+
+        // A repeat changes no number.
+        if (activity is { Type: VRChatEventType.PlayerJoined or VRChatEventType.PlayerPresent, RepeatOf: null } && session.WorldId is { } worldId)
+        {
+            TellOfWorld(transaction, activity, worldId, session);
+        }
+    }
+
+    private void TellOfUser(WriteTransaction transaction, VRChatActivity activity, string userId, VRChatSession session)
+    {
+        var watches = transaction.FindWatches(session.ServerId, WatchKind.User, userId);
+        if (watches.Count == 0)
+        {
+            return;
+        }
+
+        if (transaction.ForbidsWatching(userId))
+        {
+            transaction.DeleteWatchesOf(userId);
+            return;
+        }
+
+        if (!transaction.FeedFacts.MayName(session.ServerId, new FeedPerson(activity.DisplayName ?? "", VRChatUserId: userId)))
+        {
+            return;
+        }
+
+        var kind = activity.Type == VRChatEventType.PlayerJoined ? WatchNoticeKind.Arrived : WatchNoticeKind.Left;
+        foreach (var watch in watches)
+        {
+            Tell(transaction, watch.Id, watch.ToldAt, NoticeOf(kind, activity, session, 0));
+        }
+    }
+
+    // Told as the number is reached from below: each event adds one.
+    private void TellOfWorld(WriteTransaction transaction, VRChatActivity activity, string worldId, VRChatSession session)
+    {
+        var watches = transaction.FindWatches(session.ServerId, WatchKind.World, worldId);
+        if (watches.Count == 0)
+        {
+            return;
+        }
+
+        var count = transaction.CountPresent(session.InstanceKey);
+        foreach (var watch in watches.Where(watch => watch.Threshold == count))
+        {
+            Tell(transaction, watch.Id, watch.ToldAt, NoticeOf(WatchNoticeKind.Reached, activity, session, count));
+        }
+    }
+
+    private void Tell(WriteTransaction transaction, Guid id, DateTimeOffset? toldAt, WatchNotice notice)
+    {
+        if (toldAt is { } last && transaction.Now - last < VRChatWatch.Quiet)
+        {
+            return;
+        }
+
+        transaction.AddToOutbox(signal, Destination.DiscordWatch(id).ToString(), EventName.VRChatWatched, id, notice.ToJson());
+        transaction.NoteWatchTold(id);
+    }
+
+    private static WatchNotice NoticeOf(WatchNoticeKind kind, VRChatActivity activity, VRChatSession session, int count) => new(
+        kind, kind == WatchNoticeKind.Reached ? null : activity.DisplayName, session.WorldName, session.ShownAccess, session.IsPrivate, count, activity.Timestamp);
+}

@@ -1,0 +1,100 @@
+using KillBot.Domain.Data;
+using KillBot.Domain.Notifications;
+
+namespace KillBot.Domain.VRChat.Watches;
+
+/// <summary>Reads and writes watches inside a transaction of the writer.</summary>
+internal static class WatchStatements
+{
+    private const string Insert = """
+        INSERT INTO vrchat_watches (id, server_id, discord_id, kind, subject, name, threshold, locale, created_at)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) ON CONFLICT (server_id, kind, subject, discord_id) DO NOTHING
+        """;
+
+    private const string SelectCount = "SELECT count(*) FROM vrchat_watches WHERE discord_id = @p0";
+
+    private const string SelectOf =
+        "SELECT id, threshold, told_at FROM vrchat_watches WHERE server_id = @p0 AND kind = @p1 AND subject = @p2";
+
+    private const string SelectPresent = "SELECT count(*) FROM vrchat_visits WHERE instance_key = @p0 AND left_at IS NULL";
+
+    private const string SelectForbidden =
+        "SELECT 1 FROM account_links WHERE kind = 'VRChat' AND subject = @p0 AND NOT allows_watching";
+
+    extension(WriteTransaction transaction)
+    {
+        /// <summary>False for what the person watches there already.</summary>
+        public bool InsertWatch(VRChatWatch watch) => transaction.Command(Insert)
+            .Set(0, watch.Id).Set(1, watch.ServerId).Set(2, watch.DiscordId).Set(3, watch.Kind.ToString()).Set(4, watch.Subject)
+            .Set(5, watch.Name).Set(6, watch.Threshold).Set(7, watch.Locale).Set(8, watch.CreatedAt).Execute() == 1;
+
+        public int CountWatchesOf(long discordId)
+        {
+            using var reader = transaction.Command(SelectCount).Set(0, discordId).Query();
+            reader.Read();
+            return reader.GetInt32(0);
+        }
+
+        public List<(Guid Id, int? Threshold, DateTimeOffset? ToldAt)> FindWatches(Guid serverId, WatchKind kind, string subject)
+        {
+            List<(Guid, int?, DateTimeOffset?)> found = [];
+            using var reader = transaction.Command(SelectOf).Set(0, serverId).Set(1, kind.ToString()).Set(2, subject).Query();
+            while (reader.Read())
+            {
+                found.Add((reader.Id(0), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.TimeOrNull(2)));
+            }
+
+            return found;
+        }
+
+        public int CountPresent(byte[] instanceKey)
+        {
+            using var reader = transaction.Command(SelectPresent).Set(0, instanceKey).Query();
+            reader.Read();
+            return reader.GetInt32(0);
+        }
+
+        /// <summary>Whoever has proven to be the user of VRChat does not want to be watched.</summary>
+        public bool ForbidsWatching(string userId)
+        {
+            using var reader = transaction.Command(SelectForbidden).Set(0, userId).Query();
+            return reader.Read();
+        }
+
+        public void NoteWatchTold(Guid id) =>
+            transaction.Command("UPDATE vrchat_watches SET told_at = @p1 WHERE id = @p0").Set(0, id).Set(1, transaction.Now).Execute();
+
+        /// <summary>Deletes a watch with what it was to tell.</summary>
+        public bool DeleteWatch(Guid id)
+        {
+            transaction.EraseDestination(Destination.DiscordWatch(id).ToString());
+            return transaction.Command("DELETE FROM vrchat_watches WHERE id = @p0").Set(0, id).Execute() == 1;
+        }
+
+        /// <summary>Deletes what somebody watches, everywhere.</summary>
+        public void DeleteWatchesBy(long discordId) =>
+            transaction.DeleteAll(transaction.Command("SELECT id FROM vrchat_watches WHERE discord_id = @p0").Set(0, discordId));
+
+        /// <summary>Deletes what somebody watches in one server.</summary>
+        public void DeleteWatchesBy(long discordId, Guid serverId) => transaction.DeleteAll(
+            transaction.Command("SELECT id FROM vrchat_watches WHERE discord_id = @p0 AND server_id = @p1").Set(0, discordId).Set(1, serverId));
+
+        /// <summary>Has nobody watch a user of VRChat any more.</summary>
+        public void DeleteWatchesOf(string userId) =>
+            transaction.DeleteAll(transaction.Command("SELECT id FROM vrchat_watches WHERE kind = 'User' AND subject = @p0").Set(0, userId));
+
+        private void DeleteAll(PreparedCommand select)
+        {
+            List<Guid> ids = [];
+            using (var reader = select.Query())
+            {
+                while (reader.Read())
+                {
+                    ids.Add(reader.Id(0));
+                }
+            }
+
+            ids.ForEach(id => transaction.DeleteWatch(id));
+        }
+    }
+}
