@@ -12,7 +12,10 @@ public sealed class ServerRetention
 
     /// <summary>Tables whose rows go, by <c>server_id</c>.</summary>
     public static IReadOnlyList<string> RemovedTables { get; } =
-        ["server_settings", "server_settings_changes", "feeds", "boards", "kill_claims", "server_members", "server_memberships", "server_channels"];
+    [
+        "server_settings", "server_settings_changes", "feeds", "boards", "kill_claims", "vrchat_watches", "server_members", "server_memberships",
+        "server_channels",
+    ];
 
     /// <summary>
     /// Tables whose rows stay although they name a server: keys and webhooks are their owners'.

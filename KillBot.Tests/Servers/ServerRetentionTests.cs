@@ -107,6 +107,12 @@ public sealed class ServerRetentionTests(KillBotApp app) : AppTest(app)
             server.Id, channel);
         await App.ExecuteSqlAsync(
             """
+            INSERT INTO vrchat_watches (id, server_id, discord_id, kind, subject, name, locale, created_at)
+            VALUES (randomblob(16), @p0, 1, 'User', 'usr_x', 'x', 'en', 0)
+            """,
+            server.Id);
+        await App.ExecuteSqlAsync(
+            """
             INSERT INTO kill_claims (id, server_id, killer_id, victim_id, reporter_discord_id, victim_discord_id, state, created_at)
             SELECT randomblob(16), @p0, id, id, 1, 2, 'Open', 0 FROM players WHERE name = @p1
             """,

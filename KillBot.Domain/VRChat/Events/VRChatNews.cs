@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using KillBot.Domain.Data;
 using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;

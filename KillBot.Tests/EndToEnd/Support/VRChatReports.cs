@@ -36,7 +36,7 @@ internal static class VRChatReports
         {
             eventId = Guid.CreateVersion7().ToString(),
             type,
-            timestamp = DateTimeOffset.UtcNow.AddMinutes(-minutesAgo),
+            timestamp = TimeProvider.System.GetUtcNow().AddMinutes(-minutesAgo),
             worldName = world,
             location,
             userId = user,

@@ -62,7 +62,7 @@ public class VRChatHistoryTests
         Assert.StartsWith("Met 1 time · worlds: 1", lines[0], StringComparison.Ordinal);
         Assert.Matches(@"^\*\*Shared\*\* · public · <t:\d+:f> – now$", lines[1]);
         var seen = long.Parse(lines[1].Split("<t:")[1].Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.InRange(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - seen, 49 * 60, 60 * 60);
+        Assert.InRange(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - seen, 49 * 60, 60 * 60);
         await scene.EndAsync();
     }
 
