@@ -38,7 +38,7 @@ internal sealed partial class StandingsCache(
         }
 
         // Others may wait for the same, so that it goes on when this caller has left.
-        return await reader.ReadAsync().WaitAsync(cancellationToken);
+        return await reader.ReadAsync(IsOutdated).WaitAsync(cancellationToken);
     }
 
     private bool IsOutdated(StandingsReading reading) =>

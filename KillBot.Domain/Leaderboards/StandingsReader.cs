@@ -17,13 +17,14 @@ internal sealed class StandingsReader(
     private (long Kills, long Players) Versions => (changes.Kills, changes.Players);
 
     /// <summary>Standings with everything that this process has committed until now.</summary>
-    public Task<Standings> ReadAsync()
+    /// <param name="isOutdated">Whether a reading will not do: the last one may have ended since the caller looked.</param>
+    public Task<Standings> ReadAsync(Func<StandingsReading, bool> isOutdated)
     {
         lock (_gate)
         {
             if (_running is null)
             {
-                return _running = RunAsync();
+                return Latest is { } latest && !isOutdated(latest) ? Task.FromResult(latest.Standings) : _running = RunAsync();
             }
 
             return _begunWith is { } begun && begun != Versions ? _next ??= RunAfterAsync(_running) : _running;

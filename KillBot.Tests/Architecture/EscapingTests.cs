@@ -80,7 +80,8 @@ public sealed partial class EscapingTests
     [GeneratedRegex(@"(?:TextValue\.Markdown|RespondAsync|ReplyEphemeralAsync)\((?:[^()]|\([^()]*\))*\)", RegexOptions.None, 1000)]
     private static partial Regex Raw();
 
-    [GeneratedRegex(@"(?:Markdown\.(?:Escape|Plain|Link|Code|CodeBlock)|TextValue\.(?:Escaped|Code))\(", RegexOptions.None, 1000)]
+    // VRChatWords escapes: it has another word for names that show nothing.
+    [GeneratedRegex(@"(?:Markdown\.(?:Escape|Plain|Link|Code|CodeBlock)|TextValue\.(?:Escaped|Code)|VRChatWords\.(?:Name|World))\(", RegexOptions.None, 1000)]
     private static partial Regex Sanitized();
 
     [GeneratedRegex(Chosen, RegexOptions.None, 1000)]
