@@ -18,9 +18,21 @@ public static class VictimShip
             return null;
         }
 
-        using var document = JsonDocument.Parse(details);
-        return document.RootElement is { ValueKind: JsonValueKind.Object } root
-            && root.TryGetProperty(Property, out var ship) && ship.ValueKind == JsonValueKind.String
-            && ship.GetString() is { } name && Catalog.Default.IsShip(name) ? InstanceId.Strip(name) : null;
+        return Read(details) is { } name && Catalog.Default.IsShip(name) ? InstanceId.Strip(name) : null;
+    }
+
+    private static string? Read(string details)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(details);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty(Property, out var ship) && ship.ValueKind == JsonValueKind.String ? ship.GetString() : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Details are whatever a tracker sends: half a surrogate pair in an escape is only noticed when the text is read.
+            return null;
+        }
     }
 }

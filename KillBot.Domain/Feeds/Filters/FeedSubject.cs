@@ -101,7 +101,7 @@ public sealed class FeedSubject
             FilterField.Member => FeedTexts.OfPerson(_person, isNpc: false),
             FilterField.Weapon => FeedTexts.OfWeapon(_kill?.Weapon),
             FilterField.Place => FeedTexts.OfPlace(_kill?.Location),
-            FilterField.Ship => FeedTexts.OfShips(_kill?.Weapon, _kill?.Location),
+            FilterField.Ship => FeedTexts.OfShips(_kill?.Weapon, _kill?.Location, _kill?.RawData),
             FilterField.World => [_worldId, _worldName],
             FilterField.Server => FeedTexts.OfServer(_serverId, _facts.ServerOf(_serverId)),
             _ => [],

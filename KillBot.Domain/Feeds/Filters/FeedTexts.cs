@@ -1,4 +1,5 @@
 using System.Globalization;
+using KillBot.Domain.Kills;
 using KillBot.Domain.StarCitizen;
 using KillBot.Domain.Text;
 
@@ -21,8 +22,13 @@ internal static class FeedTexts
     public static IEnumerable<string?> OfPlace(string? place) =>
         place is null ? [] : [place, InstanceId.Strip(place), Catalog.Default.LocationName(place)];
 
-    public static IEnumerable<string?> OfShips(string? weapon, string? place) =>
-        [.. OfShip(weapon is not null && Catalog.Default.IsShip(weapon) ? InstanceId.Strip(weapon) : null), .. OfShip(place is null ? null : VehicleZone.ClassOf(place))];
+    /// <param name="details">A <see cref="Kill.RawData"/>, which may name the victim's vehicle.</param>
+    public static IEnumerable<string?> OfShips(string? weapon, string? place, string? details) =>
+    [
+        .. OfShip(weapon is not null && Catalog.Default.IsShip(weapon) ? InstanceId.Strip(weapon) : null),
+        .. OfShip(place is null ? null : VehicleZone.ClassOf(place)),
+        .. OfShip(VictimShip.Of(details)),
+    ];
 
     public static IEnumerable<string?> OfServer(Guid id, FeedServer server) =>
         [server.Name, PublicId.OfServer(id), server.DiscordId?.ToString(CultureInfo.InvariantCulture)];

@@ -35,7 +35,7 @@ internal sealed record FeedScene : IFeedFacts
 
     public static FeedScene OfKill(
         string? killer = "Ace", string victim = "Prey", string? weapon = null, string? place = null, bool killerIsNpc = false, bool victimIsNpc = false,
-        bool isSuicide = false, bool isEnvironmental = false) => new()
+        bool isSuicide = false, bool isEnvironmental = false, string? details = null) => new()
         {
             Kill = new Kill
             {
@@ -48,6 +48,7 @@ internal sealed record FeedScene : IFeedFacts
                 ServerId = Here,
                 Weapon = weapon,
                 Location = place,
+                RawData = details,
                 IsPvP = killer is not null && !killerIsNpc && !victimIsNpc && !isSuicide && !isEnvironmental,
                 IsSuicide = isSuicide,
                 IsEnvironmental = isEnvironmental,

@@ -136,6 +136,7 @@ public sealed class FilterMatchingTests
     {
         Assert.True(Matches(filter, FeedScene.OfKill(weapon: "AEGS_Gladius_2456589863667")));
         Assert.True(Matches(filter, FeedScene.OfKill(weapon: "lbco_pistol_energy_01", place: "AEGS_Gladius_2456589863667")));
+        Assert.True(Matches(filter, FeedScene.OfKill(weapon: "lbco_pistol_energy_01", details: """{"victimShip":"AEGS_Gladius"}""")));
         Assert.False(Matches(filter, FeedScene.OfKill(weapon: "lbco_pistol_energy_01", place: "OOC_Stanton_2a_Cellin")));
     }
 
