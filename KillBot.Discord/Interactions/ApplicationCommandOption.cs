@@ -47,6 +47,17 @@ public sealed record ApplicationCommandOption
     /// <summary>True to be asked for suggestions while the caller types; not together with choices.</summary>
     public bool? Autocomplete { get; init; }
 
+    /// <summary>One of some texts, up to 25.</summary>
+    public static ApplicationCommandOption OneOf(string name, params IEnumerable<string> values) => new()
+    {
+        Type = ApplicationCommandOptionType.String,
+        Name = name,
+        Choices = [.. values.Select(value => new ApplicationCommandOptionChoice { Name = value, Value = value })],
+    };
+
+    /// <summary>Yes or no.</summary>
+    public static ApplicationCommandOption Flag(string name) => new() { Type = ApplicationCommandOptionType.Boolean, Name = name };
+
     /// <summary>A subcommand with its own options.</summary>
     public static ApplicationCommandOption Subcommand(string name, params IReadOnlyList<ApplicationCommandOption> options) => new()
     {

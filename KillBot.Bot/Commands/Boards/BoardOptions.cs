@@ -41,7 +41,7 @@ internal static class BoardOptions
         Autocomplete = true,
     };
 
-    public static ApplicationCommandOption Preview { get; } = new() { Type = ApplicationCommandOptionType.Boolean, Name = PreviewName };
+    public static ApplicationCommandOption Preview { get; } = ApplicationCommandOption.Flag(PreviewName);
 
     public static IReadOnlyList<ApplicationCommandOption> OfAdd { get; } =
     [
@@ -52,18 +52,18 @@ internal static class BoardOptions
             Required = true,
             ChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         },
-        Choice(ScheduleName, ["daily", "weekly", "monthly", "cron"], isRequired: true),
+        ApplicationCommandOption.OneOf(ScheduleName, "daily", "weekly", "monthly", "cron") with { Required = true },
         new() { Type = ApplicationCommandOptionType.String, Name = TimeName, MaxLength = 5, Autocomplete = true },
-        Choice(WeekdayName, Weekdays),
+        ApplicationCommandOption.OneOf(WeekdayName, Weekdays),
         Number(DayName, 1, MaxDay),
         new() { Type = ApplicationCommandOptionType.String, Name = CronName, MaxLength = BoardRules.MaxCronLength },
-        Choice(TypeName, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),
-        Choice(SecondTypeName, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),
-        Choice(PeriodName, ["day", "week", "month", "season", "all"]),
+        ApplicationCommandOption.OneOf(TypeName, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),
+        ApplicationCommandOption.OneOf(SecondTypeName, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),
+        ApplicationCommandOption.OneOf(PeriodName, ["day", "week", "month", "season", "all"]),
         Number(TopName, BoardRules.MinTop, BoardRules.MaxTop),
-        Flag(EditName),
-        Flag(FinalName),
-        Flag(ChartName),
+        ApplicationCommandOption.Flag(EditName),
+        ApplicationCommandOption.Flag(FinalName),
+        ApplicationCommandOption.Flag(ChartName),
     ];
 
     extension(CommandOptions options)
@@ -90,16 +90,6 @@ internal static class BoardOptions
         }
     }
 
-    private static ApplicationCommandOption Choice(string name, IReadOnlyList<string> values, bool? isRequired = null) => new()
-    {
-        Type = ApplicationCommandOptionType.String,
-        Name = name,
-        Required = isRequired,
-        Choices = [.. values.Select(value => new ApplicationCommandOptionChoice { Name = value, Value = value })],
-    };
-
     private static ApplicationCommandOption Number(string name, int min, int max) =>
         new() { Type = ApplicationCommandOptionType.Integer, Name = name, MinValue = min, MaxValue = max };
-
-    private static ApplicationCommandOption Flag(string name) => new() { Type = ApplicationCommandOptionType.Boolean, Name = name };
 }

@@ -28,7 +28,7 @@ internal static class FeedOptions
         Autocomplete = true,
     };
 
-    public static ApplicationCommandOption Kind { get; } = Choice(KindName, "kills", "deaths", "vrchat", "leaderboard");
+    public static ApplicationCommandOption Kind { get; } = ApplicationCommandOption.OneOf(KindName, "kills", "deaths", "vrchat", "leaderboard");
 
     public static ApplicationCommandOption Channel { get; } = new()
     {
@@ -46,7 +46,7 @@ internal static class FeedOptions
         Autocomplete = true,
     };
 
-    public static ApplicationCommandOption Style { get; } = Choice(StyleName, "full", "compact", "link");
+    public static ApplicationCommandOption Style { get; } = ApplicationCommandOption.OneOf(StyleName, "full", "compact", "link");
 
     public static ApplicationCommandOption Delay { get; } = new()
     {
@@ -58,7 +58,7 @@ internal static class FeedOptions
     public static ApplicationCommandOption Role { get; } = new() { Type = ApplicationCommandOptionType.Role, Name = RoleName };
 
     /// <summary>What a feed is to lose: a role cannot be chosen as none.</summary>
-    public static ApplicationCommandOption Clear { get; } = Choice(ClearName, FilterName, DelayName, RoleName);
+    public static ApplicationCommandOption Clear { get; } = ApplicationCommandOption.OneOf(ClearName, FilterName, DelayName, RoleName);
 
     public static ApplicationCommandOption Kill { get; } = new()
     {
@@ -100,11 +100,4 @@ internal static class FeedOptions
             _ => null,
         };
     }
-
-    private static ApplicationCommandOption Choice(string name, params IEnumerable<string> values) => new()
-    {
-        Type = ApplicationCommandOptionType.String,
-        Name = name,
-        Choices = [.. values.Select(value => new ApplicationCommandOptionChoice { Name = value, Value = value })],
-    };
 }

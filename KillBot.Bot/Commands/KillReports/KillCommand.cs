@@ -24,7 +24,7 @@ internal sealed class KillCommand : IApplicationCommandHandler
                 new() { Type = ApplicationCommandOptionType.String, Name = WeaponOption, MaxLength = MaxNameLength },
                 new() { Type = ApplicationCommandOptionType.String, Name = PlayerOption, MaxLength = MaxNameLength }),
             ApplicationCommandOption.Subcommand(
-                "requests", new ApplicationCommandOption { Type = ApplicationCommandOptionType.Boolean, Name = AllowOption, Required = true }),
+                "requests", ApplicationCommandOption.Flag(AllowOption) with { Required = true }),
         ],
     }.Localized();
 

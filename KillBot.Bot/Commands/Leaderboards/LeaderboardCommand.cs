@@ -17,9 +17,9 @@ internal sealed class LeaderboardCommand(LeaderboardPages pages) : IApplicationC
         Name = "leaderboard",
         Options =
         [
-            Choice(Type, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),
+            ApplicationCommandOption.OneOf(Type, [.. Enum.GetValues<LeaderboardType>().Select(LeaderboardTypes.NameOf)]),
             PeriodOption.Optional,
-            Choice(Scope, [LeaderboardPageId.Server, LeaderboardPageId.Everywhere]),
+            ApplicationCommandOption.OneOf(Scope, [LeaderboardPageId.Server, LeaderboardPageId.Everywhere]),
         ],
     }.Localized();
 
@@ -46,11 +46,4 @@ internal sealed class LeaderboardCommand(LeaderboardPages pages) : IApplicationC
             await context.FollowupAsync(new FollowupMessage { Content = ownPlace, Flags = MessageFlags.Ephemeral }, cancellationToken);
         }
     }
-
-    private static ApplicationCommandOption Choice(string name, IReadOnlyList<string> values) => new()
-    {
-        Type = ApplicationCommandOptionType.String,
-        Name = name,
-        Choices = [.. values.Select(value => new ApplicationCommandOptionChoice { Name = value, Value = value })],
-    };
 }

@@ -28,7 +28,7 @@ internal sealed class PrivacyCommand : IApplicationCommandHandler
                         new() { Name = "private", Value = "private" },
                     ],
                 },
-                new ApplicationCommandOption { Type = ApplicationCommandOptionType.Boolean, Name = Watching }),
+                ApplicationCommandOption.Flag(Watching)),
         ],
     }.Localized();
 

@@ -31,34 +31,25 @@ internal static class SettingsOptions
 
     public static IReadOnlyList<ApplicationCommandOption> OfSet { get; } =
     [
-        Choice(Language, [Automatic, .. Texts.Language.All.Select(language => language.Code)]),
+        ApplicationCommandOption.OneOf(Language, [Automatic, .. Texts.Language.All.Select(language => language.Code)]),
         new() { Type = ApplicationCommandOptionType.String, Name = TimeZone, MaxLength = 64, Autocomplete = true },
-        Choice(Privacy, ["public", "server", "private"]),
-        Switch(KillTracker),
-        Switch(Leaderboards),
-        Switch(Notifications),
-        Switch(KillNotifications),
-        Switch(PrivateInstances),
+        ApplicationCommandOption.OneOf(Privacy, ["public", "server", "private"]),
+        ApplicationCommandOption.Flag(KillTracker),
+        ApplicationCommandOption.Flag(Leaderboards),
+        ApplicationCommandOption.Flag(Notifications),
+        ApplicationCommandOption.Flag(KillNotifications),
+        ApplicationCommandOption.Flag(PrivateInstances),
         Channel(LeaderboardChannel),
         Channel(NoticeChannel),
         new() { Type = ApplicationCommandOptionType.Role, Name = AdminRole },
     ];
 
-    public static ApplicationCommandOption OfClear { get; } = Choice(Setting, Clearable) with { Required = true };
-
-    private static ApplicationCommandOption Switch(string name) => new() { Type = ApplicationCommandOptionType.Boolean, Name = name };
+    public static ApplicationCommandOption OfClear { get; } = ApplicationCommandOption.OneOf(Setting, Clearable) with { Required = true };
 
     private static ApplicationCommandOption Channel(string name) => new()
     {
         Type = ApplicationCommandOptionType.Channel,
         Name = name,
         ChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-    };
-
-    private static ApplicationCommandOption Choice(string name, IReadOnlyList<string> values) => new()
-    {
-        Type = ApplicationCommandOptionType.String,
-        Name = name,
-        Choices = [.. values.Select(value => new ApplicationCommandOptionChoice { Name = value, Value = value })],
     };
 }
