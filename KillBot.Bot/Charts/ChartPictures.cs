@@ -3,7 +3,6 @@ using KillBot.Discord.Messages;
 using KillBot.Domain.Analytics;
 using KillBot.Domain.Charts;
 using KillBot.Domain.Kills;
-using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Stats;
 
 namespace KillBot.Bot.Charts;
@@ -15,23 +14,14 @@ namespace KillBot.Bot.Charts;
 internal sealed class ChartPictures(ActivityChartReader activity, IChartRasteriser rasteriser)
 {
     /// <summary>Kills and deaths of players over a period: by hour for a day, by day for all others, of all time the last 365 days.</summary>
-    public Task<ChartPicture> OfPlayersAsync(
-        IReadOnlyList<Guid> players, CalendarPeriod period, string title, LanguageTexts texts, CancellationToken cancellationToken) =>
-        OfAsync(new AnalyticsScope(players, null, Games.StarCitizen), period, title, texts, cancellationToken);
-
-    /// <summary>As <see cref="OfPlayersAsync"/>, of everybody on a server.</summary>
-    public Task<ChartPicture> OfServerAsync(
-        Guid serverId, CalendarPeriod period, string title, LanguageTexts texts, CancellationToken cancellationToken) =>
-        OfAsync(new AnalyticsScope([], serverId, Games.StarCitizen), period, title, texts, cancellationToken);
-
-    /// <summary>The places of a page of a leaderboard, up to 25.</summary>
-    public Task<ChartPicture> OfLeaderboardAsync(
-        IReadOnlyList<LeaderboardEntry> entries, string title, LanguageTexts texts, CancellationToken cancellationToken) => DrawAsync(
-            new LeaderboardChart
+    public async Task<ChartPicture> OfPlayersAsync(
+        IReadOnlyList<Guid> players, CalendarPeriod period, string title, LanguageTexts texts, CancellationToken cancellationToken) => await DrawAsync(
+            new ActivityChart
             {
                 Title = title,
-                Bars = [.. entries.Select(entry => new LeaderboardBar(
-                    entry.Place.Rank, entry.Name, entry.Place.Value, entry.Place.Value.ToString("#,0.##", texts.Language.Numbers)))],
+                Points = await activity.ReadAsync(new AnalyticsScope(players, null, Games.StarCitizen), period, cancellationToken),
+                KillsLabel = texts["chart.kills"],
+                DeathsLabel = texts["chart.deaths"],
             },
             cancellationToken);
 
@@ -43,15 +33,4 @@ internal sealed class ChartPictures(ActivityChartReader activity, IChartRasteris
             ? new ChartPicture([], chart.ToText())
             : new ChartPicture([new FileUpload { Filename = "picture.png", Content = png, ContentType = "image/png", Description = Markdown.Plain(chart.Title, 200) }], "");
     }
-
-    private async Task<ChartPicture> OfAsync(
-        AnalyticsScope scope, CalendarPeriod period, string title, LanguageTexts texts, CancellationToken cancellationToken) => await DrawAsync(
-            new ActivityChart
-            {
-                Title = title,
-                Points = await activity.ReadAsync(scope, period, cancellationToken),
-                KillsLabel = texts["chart.kills"],
-                DeathsLabel = texts["chart.deaths"],
-            },
-            cancellationToken);
 }
