@@ -6,7 +6,7 @@ namespace KillBot.Api.VRChat;
 
 /// <summary>Somebody who was met in VRChat. Until VRChat was asked, no more than the name is known.</summary>
 /// <param name="Id"><c>usr_…</c></param>
-/// <param name="Username">VRChat no longer tells it of others: then the display name.</param>
+/// <param name="Username">The display name: VRChat does not tell the user names of others.</param>
 /// <param name="DisplayName">Anything that people can type.</param>
 /// <param name="Status"><c>active</c>, <c>join me</c>, <c>ask me</c>, <c>busy</c>, <c>offline</c>; empty while unknown.</param>
 /// <param name="TrustRank"><c>Visitor</c>, <c>New User</c>, <c>User</c>, <c>Known User</c>, <c>Trusted User</c>, <c>Veteran User</c>.</param>
@@ -33,7 +33,7 @@ public sealed record VRChatUserResponse(
 {
     internal static VRChatUserResponse From(VRChatUser user) => new(
         user.Id,
-        user.Username ?? user.DisplayName,
+        user.DisplayName,
         user.DisplayName,
         user.Bio,
         Texts(user.BioLinks),

@@ -16,7 +16,7 @@ public sealed partial class VRChatProfileStore
 
     private const string Save = """
         UPDATE vrchat_users SET
-            display_name = @p1, username = NULL, bio = @p2, bio_links = @p3, profile_pic_override = @p4, status = @p5, status_description = @p6,
+            display_name = @p1, bio = @p2, bio_links = @p3, profile_pic_override = @p4, status = @p5, status_description = @p6,
             current_avatar_image_url = @p7, current_avatar_thumbnail_image_url = @p8, user_icon = @p9, trust_rank = @p10, tags = @p11,
             last_updated_at = @p12, profile_fetched_at = @p12
         WHERE id = @p0

@@ -9,9 +9,6 @@ public sealed class VRChatUser
     /// <summary>As last told. Anything that people can type.</summary>
     public required string DisplayName { get; set; }
 
-    /// <summary>VRChat no longer tells it of others.</summary>
-    public string? Username { get; set; }
-
     public string? Bio { get; set; }
 
     /// <summary>A JSON list of texts.</summary>
