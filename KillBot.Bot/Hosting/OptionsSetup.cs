@@ -21,6 +21,12 @@ internal static class OptionsSetup
 {
     public static IServiceCollection AddKillBotOptions(this IServiceCollection services)
     {
+        services.AddOptions<PublicAddressOptions>()
+            .Configure<IConfiguration>((options, configuration) => configuration.Bind(options))
+            .Validate(
+                options => options.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
+                "PublicUrl must be an http or https address without a query, such as: https://killbot.example.org. Leave it out if nobody reaches the API.")
+            .ValidateOnStart();
         services.AddOptions<StorageOptions>().BindConfiguration("Storage")
             .Validate(
                 options => NamesFile(options.ConnectionString),

@@ -16,6 +16,7 @@ internal sealed class AboutCommand(
     ChannelDeliveryQueries deliveries,
     StartTime start,
     TimeProvider time,
+    IOptions<PublicAddressOptions> address,
     IOptions<DiscordOptions> options) : IApplicationCommandHandler
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition { Name = "about" }.Localized();
@@ -41,6 +42,7 @@ internal sealed class AboutCommand(
             texts.Say("about.since", ("start", start.At)),
         ];
         var project = options.Value.ProjectUrl.TrimEnd('/');
+        Button[] api = address.Value.Address is { } url ? [Button.Link(new Uri($"{url}/docs"), texts["about.api"])] : [];
         await context.RespondAsync(
             new FollowupMessage
             {
@@ -53,6 +55,7 @@ internal sealed class AboutCommand(
                         [
                             Button.Link(new Uri(project), texts["about.source"]),
                             Button.Link(new Uri(project + "/blob/main/docs/commands.md"), texts["about.docs"]),
+                            .. api,
                         ],
                     },
                 ],

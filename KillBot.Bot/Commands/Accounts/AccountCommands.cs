@@ -27,6 +27,7 @@ internal static class AccountCommands
         services.AddSubcommand<MeForgetCommand>();
         services.AddModalHandler<MeForgetModal>();
         services.AddApplicationCommand<ApiKeyCommand>();
+        services.AddSingleton<ApiKeyReply>();
         services.AddSubcommand<ApiKeyCreateCommand>();
         services.AddSubcommand<ApiKeyListCommand>();
         services.AddSubcommand<ApiKeyRevokeCommand>();

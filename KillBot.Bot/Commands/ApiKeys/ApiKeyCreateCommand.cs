@@ -9,7 +9,7 @@ using KillBot.Domain.Players;
 namespace KillBot.Bot.Commands.ApiKeys;
 
 /// <summary><c>/apikey create [player] [name] [days]</c>: shows the key, once, with what to enter in which tracker.</summary>
-internal sealed class ApiKeyCreateCommand(CallerAccounts accounts, PlayerQueries players, ApiKeyService keys, TimeProvider timeProvider)
+internal sealed class ApiKeyCreateCommand(CallerAccounts accounts, PlayerQueries players, ApiKeyService keys, ApiKeyReply reply, TimeProvider timeProvider)
     : ISubcommandHandler, IAutocompleteHandler
 {
     private const string DefaultName = "Discord";
@@ -52,7 +52,7 @@ internal sealed class ApiKeyCreateCommand(CallerAccounts accounts, PlayerQueries
             : (DateTimeOffset?)null;
         var made = await keys.CreateOwnAsync(new NewOwnApiKey(user.DiscordId, playerName, name, ApiKeyKind.Standard, expiresAt));
         await context.ReplyEphemeralAsync(
-            made.Refusal is { } refusal ? Explain(refusal, playerName, texts) : ApiKeyReply.Of(made.Key!, made.Secret!, texts), cancellationToken);
+            made.Refusal is { } refusal ? Explain(refusal, playerName, texts) : reply.Of(made.Key!, made.Secret!, texts), cancellationToken);
     }
 
     public async Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(

@@ -1,33 +1,39 @@
 using KillBot.Bot.Texts;
 using KillBot.Domain.ApiKeys;
+using Microsoft.Extensions.Options;
 
 namespace KillBot.Bot.Commands.ApiKeys;
 
 /// <summary>A new key, and what to enter in the trackers that people run.</summary>
-internal static class ApiKeyReply
+internal sealed class ApiKeyReply(IOptions<PublicAddressOptions> options)
 {
-    /// <summary>KillBot does not know under which address others reach it; whoever runs it does.</summary>
-    private const string Address = "https://ADDRESS-OF-KILLBOT";
+    /// <summary>Stands for the address while whoever runs this KillBot has not told it.</summary>
+    private const string UnknownAddress = "https://ADDRESS-OF-KILLBOT";
 
-    public static string Of(ListedApiKey key, string secret, LanguageTexts texts)
+    public string Of(ListedApiKey key, string secret, LanguageTexts texts)
     {
         var heading = key.Key.ExpiresAt is { } expiresAt
             ? texts.Say("apikey.created-until", ("player", TextValue.Escaped(key.PlayerName)), ("until", expiresAt))
             : texts.Say("apikey.created", ("player", TextValue.Escaped(key.PlayerName)));
-        var address = TextValue.Markdown($"`{Address}`");
+        var known = options.Value.Address;
+        var url = known ?? UnknownAddress;
+        var address = TextValue.Markdown($"`{url}`");
+        string[] unknown = known is null ? [texts.Say("apikey.address", ("address", address))] : [];
         return string.Join(
             '\n',
-            heading,
-            $"```\n{secret}\n```",
-            texts.Say("apikey.address", ("address", address)),
-            $"- **AutoTrackR2**: {texts.Say("apikey.autotrack", ("address", address))}",
-            $"- **BlightVeil**: {texts.Say("apikey.blightveil", ("line", TextValue.Markdown($"`api_fqdn = \"{Address}\"`")))}",
-            $"- **BeowulfHunter**: {texts.Say("apikey.beowulf", ("address", address))}",
-            "- curl:",
-            $$"""
-            ```sh
-            curl {{Address}}/api/kills -H 'Authorization: Bearer {{secret}}' -H 'Content-Type: application/json' -d '{"victimId":"Prey"}'
-            ```
-            """);
+            [
+                heading,
+                $"```\n{secret}\n```",
+                .. unknown,
+                $"- **AutoTrackR2**: {texts.Say("apikey.autotrack", ("address", address))}",
+                $"- **BlightVeil**: {texts.Say("apikey.blightveil", ("line", TextValue.Markdown($"`api_fqdn = \"{url}\"`")))}",
+                $"- **BeowulfHunter**: {texts.Say("apikey.beowulf", ("address", address))}",
+                "- curl:",
+                $$"""
+                ```sh
+                curl {{url}}/api/kills -H 'Authorization: Bearer {{secret}}' -H 'Content-Type: application/json' -d '{"victimId":"Prey"}'
+                ```
+                """,
+            ]);
     }
 }

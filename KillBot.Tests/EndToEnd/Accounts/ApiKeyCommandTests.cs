@@ -36,6 +36,22 @@ public class ApiKeyCommandTests
     }
 
     [Fact]
+    public async Task Where_the_address_is_known_the_lines_can_be_copied_as_they_are()
+    {
+        await using var scene = await Scene.CreateAsync();
+        await scene.StartBotAsync("--PublicUrl=https://killbot.example.org/base/");
+
+        var created = await scene.RunAsync(scene.Guild.AddMember("member"), "apikey create", ("player", "Rex"));
+
+        Assert.Contains("`api_fqdn = \"https://killbot.example.org/base\"`", created.Content, StringComparison.Ordinal);
+        Assert.Contains("curl https://killbot.example.org/base/api/kills -H", created.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("ADDRESS-OF-KILLBOT", created.Content, StringComparison.Ordinal);
+        var about = await scene.RunAsync(scene.Admin, "about");
+        Assert.Contains("https://killbot.example.org/base/docs", about.Original!.Components.GetRawText(), StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
     public async Task Only_ones_own_keys_are_offered_and_revoked()
     {
         await using var scene = await Scene.StartAsync();
