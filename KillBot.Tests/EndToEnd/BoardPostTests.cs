@@ -66,6 +66,27 @@ public class BoardPostTests
         await scene.EndAsync();
     }
 
+    [Theory]
+    [InlineData(429, 30046)]
+    [InlineData(403, 50005)]
+    public async Task A_post_that_can_be_edited_no_more_is_followed_by_a_new_one(int status, int code)
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("edit", true));
+        await scene.LetBoardsComeAsync();
+        await NotedAsync(scene, await scene.Channel.WaitForMessageAsync());
+        scene.Discord.Faults.Add(Fault.Error(status, code), target => target.Method == "PATCH" && target.Path.Contains("/messages/", StringComparison.Ordinal));
+
+        await scene.LetBoardsComeAsync();
+
+        var next = (await scene.Channel.WaitForMessagesAsync(2))[1];
+        await NotedAsync(scene, next);
+        await scene.LetBoardsComeAsync();
+        await scene.Channel.WaitForMessageAsync(edited => edited.Id == next.Id && edited.Revisions.Count == 2);
+        await scene.EndAsync("rate limit");
+        Assert.Equal(2, scene.Channel.MessageCount);
+    }
+
     [Fact]
     public async Task A_final_board_shows_the_period_that_ended_in_a_message_of_its_own()
     {
