@@ -18,7 +18,7 @@ internal sealed class BoardSender(
     PauseNotice notice,
     BoardPosts boards,
     BoardComposer composer,
-    ChartPictures charts,
+    BoardCharts charts,
     GuildLanguages languages) : INotificationSender
 {
     public string Kind => Destination.DiscordBoardKind;
