@@ -1,4 +1,5 @@
 using KillBot.Tests.EndToEnd.Support;
+using KillBot.Tests.FakeDiscord;
 using static KillBot.Tests.EndToEnd.Support.VRChatReports;
 
 namespace KillBot.Tests.EndToEnd.VRChat;
@@ -92,6 +93,26 @@ public class VRChatWatchTests
         await Eventually.HoldsAsync(() => scene.Database.Read("SELECT name FROM vrchat_watches").Count == 0, "both watches end");
         await scene.EndAsync();
         Assert.Empty(scene.Discord.DirectMessages(watcher.User).Messages);
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_guild_ends_nobodys_watch()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (watcher, ann) = (scene.Guild.AddMember("watcher"), UserId());
+        var tracker = await scene.AddTrackerAsync("Rex");
+        await tracker.TellAsync(Arrive(Instance(), "Cat", 50), Present(ann, "Ann", 45));
+        await scene.RunAsync(watcher, "vrchat watch add", ("user", "Ann"));
+        var asked = scene.Discord.Faults.Add(
+            Fault.Error(404, 10004, "Unknown Guild"), target => target.Method == "GET" && target.Path.Contains("/members/", StringComparison.Ordinal));
+
+        await tracker.TellAsync(Leave(ann, "Ann"));
+        await asked.WaitForHitAsync();
+
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT count(*) FROM outbox_messages WHERE failed_at IS NOT NULL")[0] == "1", "the notice is given up");
+        Assert.Equal(["1"], scene.Database.Read("SELECT count(*) FROM vrchat_watches"));
+        await scene.EndAsync();
     }
 
     [Fact]
