@@ -89,7 +89,8 @@ internal sealed partial class RsvgConvert(string? searchPath, TimeProvider timeP
 
     private static async Task<byte[]> RunAsync(string path, string svg, int width, int height, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Start(path, width, height, Environment.GetEnvironmentVariable(Home))) ?? throw new InvalidOperationException($"{Name} did not start.");
+        using var process = Process.Start(Start(path, width, height, Environment.GetEnvironmentVariable(Home)))
+            ?? throw new InvalidOperationException($"{Name} did not start.");
         try
         {
             var output = ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
