@@ -9,6 +9,11 @@ internal static class BoardPlan
     public static BoardAdvance Of(DueBoard due, BoardSchedule schedule, TimeZoneInfo zone, DateTimeOffset now)
     {
         var board = due.Board;
+        if (!due.IsOn)
+        {
+            return PassOver(due, schedule, zone, now);
+        }
+
         // In another time zone the times since the last one are others.
         var next = board.TimeZone == due.TimeZone ? board.NextAt : schedule.NextAfter(board.SeenTo, zone);
         var (seenTo, regular, missed) = (board.SeenTo, (DateTimeOffset?)null, (DateTimeOffset?)null);
@@ -27,6 +32,16 @@ internal static class BoardPlan
         // At the end of a period both would show the same.
         return new BoardAdvance(regular == final ? null : regular, final, missed, due.TimeZone, next, finalAt, seenTo);
     }
+
+    /// <summary>Nothing is told, nor is it missed: nobody wanted it.</summary>
+    private static BoardAdvance PassOver(DueBoard due, BoardSchedule schedule, TimeZoneInfo zone, DateTimeOffset now) => new(
+        Regular: null,
+        Final: null,
+        Missed: null,
+        due.TimeZone,
+        schedule.NextAfter(now, zone),
+        due.Board.FinalAt is null ? null : BoardPeriods.EndOf(due.Board.Period, now),
+        SeenTo: now);
 
     /// <summary>Of the times that have passed only the last is posted, if that is not too long ago: the others would show the same.</summary>
     private static (DateTimeOffset? Regular, DateTimeOffset? Next, DateTimeOffset? Missed) CatchUp(

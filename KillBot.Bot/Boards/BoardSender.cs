@@ -18,7 +18,7 @@ internal sealed class BoardSender(
     PauseNotice notice,
     BoardPosts boards,
     BoardComposer composer,
-    ChartPictures charts,
+    BoardCharts charts,
     GuildLanguages languages) : INotificationSender
 {
     public string Kind => Destination.DiscordBoardKind;
@@ -103,9 +103,10 @@ internal sealed class BoardSender(
                     ? id
                     : new Snowflake((ulong)previous);
             }
-            catch (DiscordRestException exception) when (exception.Code == DiscordErrorCode.UnknownMessage)
+            catch (DiscordRestException exception) when (exception.Code is DiscordErrorCode.UnknownMessage
+                or DiscordErrorCode.OldMessageEditLimit or DiscordErrorCode.CannotEditMessageByAnotherUser)
             {
-                // Somebody has deleted it: a new one takes its place.
+                // It was deleted, has been edited too often, or is another bot's, whose token was used before: a new one takes its place.
             }
         }
 

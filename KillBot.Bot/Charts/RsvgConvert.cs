@@ -12,6 +12,7 @@ namespace KillBot.Bot.Charts;
 internal sealed partial class RsvgConvert(string? searchPath, TimeProvider timeProvider, ILogger<RsvgConvert> logger) : IChartRasteriser, IDisposable
 {
     private const string Name = "rsvg-convert";
+    private const string Home = "HOME";
     private const int AtATime = 2;
     private const int Waiting = 32;
     private const int MaxBytes = 8 * 1024 * 1024;
@@ -88,7 +89,8 @@ internal sealed partial class RsvgConvert(string? searchPath, TimeProvider timeP
 
     private static async Task<byte[]> RunAsync(string path, string svg, int width, int height, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Start(path, width, height)) ?? throw new InvalidOperationException($"{Name} did not start.");
+        using var process = Process.Start(Start(path, width, height, Environment.GetEnvironmentVariable(Home)))
+            ?? throw new InvalidOperationException($"{Name} did not start.");
         try
         {
             var output = ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
@@ -107,7 +109,8 @@ internal sealed partial class RsvgConvert(string? searchPath, TimeProvider timeP
         }
     }
 
-    private static ProcessStartInfo Start(string path, int width, int height)
+    /// <param name="home">The user's folder, where fonts are found and remembered; services of a system have none.</param>
+    internal static ProcessStartInfo Start(string path, int width, int height, string? home)
     {
         var start = new ProcessStartInfo(
             path,
@@ -122,9 +125,12 @@ internal sealed partial class RsvgConvert(string? searchPath, TimeProvider timeP
             UseShellExecute = false,
         };
         // Tokens and passwords may be in the environment, which is no business of another program.
-        var home = start.Environment["HOME"];
         start.Environment.Clear();
-        start.Environment["HOME"] = home;
+        if (home is not null)
+        {
+            start.Environment[Home] = home;
+        }
+
         return start;
     }
 

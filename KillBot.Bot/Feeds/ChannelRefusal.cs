@@ -14,6 +14,9 @@ internal static class ChannelRefusal
     /// <summary>Until the gateway's event, which tells what is missing, has surely come too.</summary>
     private static readonly TimeSpan SecondLookDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>For an old message that was edited too often: Discord counts each refusal, so that trying every second would end in a ban.</summary>
+    private static readonly TimeSpan OldMessageDelay = TimeSpan.FromMinutes(1);
+
     public static SendResult.Paused Pause(ChannelProblem problem) => new(problem.In(LanguageTexts.English), problem.Code);
 
     /// <param name="findProblem">What the gateway knows to be wrong with the channel.</param>
@@ -27,6 +30,7 @@ internal static class ChannelRefusal
                 : Pause(ChannelProblemKind.Refused),
             { Code: DiscordErrorCode.ThreadArchived or DiscordErrorCode.ThreadLocked } => Pause(ChannelProblemKind.ThreadClosed),
             { Code: DiscordErrorCode.CannotSendMessagesInNonTextChannel } => Pause(ChannelProblemKind.NoTextChannel),
+            { Code: DiscordErrorCode.OldMessageEditLimit } => new SendResult.Retry(exception.Message, OldMessageDelay),
             { Status: HttpStatusCode.Unauthorized } => new SendResult.Offline(exception.Message, OfflineDelay),
             { IsTransient: true } => new SendResult.Retry(exception.Message, exception.RetryAfter),
             _ => new SendResult.Dead(exception.Message),

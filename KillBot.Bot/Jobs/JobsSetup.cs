@@ -8,16 +8,15 @@ internal static class JobsSetup
 {
     private static readonly JobKey SnapshotKey = new("leaderboard-snapshot");
     private static readonly JobKey BoardKey = new("boards");
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
 
     public static IServiceCollection AddKillBotJobs(this IServiceCollection services)
     {
         services.AddSingleton<DueBoards>();
         services.AddQuartz(quartz =>
         {
-            quartz.ScheduleJob<OutboxRetentionJob>(
-                trigger => trigger.WithIdentity("outbox-retention").WithCronSchedule("0 17 4 * * ?"));
-            quartz.ScheduleJob<LeftServersJob>(
-                trigger => trigger.WithIdentity("left-servers").WithCronSchedule("0 47 4 * * ?"));
+            quartz.AddNightlyJob<OutboxRetentionJob>("outbox-retention", "0 17 4 * * ?");
+            quartz.AddNightlyJob<LeftServersJob>("left-servers", "0 47 4 * * ?");
             quartz.ScheduleJob<SilentTrackersJob>(
                 trigger => trigger.WithIdentity("vrchat-silent-trackers").WithCronSchedule("40 2/5 * * * ?"));
             quartz.AddJob<LeaderboardSnapshotJob>(job => job.WithIdentity(SnapshotKey));
@@ -30,5 +29,16 @@ internal static class JobsSetup
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
+    }
+
+    // Many machines are off at night. Some minutes after a start Discord has told of the guilds that are there, and nobody waits any more.
+    private static void AddNightlyJob<T>(this IQuartzBuilder quartz, string name, string cron)
+        where T : class, IJob
+    {
+        var key = new JobKey(name);
+        quartz.AddJob<T>(job => job.WithIdentity(key));
+        quartz.AddTrigger(trigger => trigger.WithIdentity(name).ForJob(key).WithCronSchedule(cron));
+        quartz.AddTrigger(trigger => trigger.WithIdentity(name + "-after-start").ForJob(key)
+            .StartAt(TimeProvider.System.GetUtcNow() + AfterStart));
     }
 }

@@ -12,6 +12,8 @@ public static class DiscordErrorCode
     public const int UnknownChannel = 10003;
     /// <summary>The bot is not in the guild.</summary>
     public const int UnknownGuild = 10004;
+    /// <summary>The user is not in the guild.</summary>
+    public const int UnknownMember = 10007;
     /// <summary>The message is gone.</summary>
     public const int UnknownMessage = 10008;
     public const int UnknownUser = 10013;
@@ -25,7 +27,7 @@ public static class DiscordErrorCode
     /// <summary>The channel takes no more messages for a while.</summary>
     public const int ChannelWriteRateLimit = 20028;
 
-    /// <summary>Messages older than an hour can be edited only so often.</summary>
+    /// <summary>Messages older than an hour can be edited only so often. It comes with status 429, and is told to the caller at once.</summary>
     public const int OldMessageEditLimit = 30046;
     /// <summary>The bot may not do this, or is not verified for it.</summary>
     public const int Unauthorized = 40001;

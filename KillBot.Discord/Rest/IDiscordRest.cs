@@ -21,7 +21,10 @@ public interface IDiscordRest
     /// <summary>A channel or thread that the bot can see.</summary>
     Task<Channel> GetChannelAsync(Snowflake channelId, CancellationToken cancellationToken);
 
-    /// <summary>A member of a guild; <see cref="DiscordRestException"/> with status 404 for who is none.</summary>
+    /// <summary>
+    /// A member of a guild; <see cref="DiscordRestException"/> with <see cref="DiscordErrorCode.UnknownMember"/> or
+    /// <see cref="DiscordErrorCode.UnknownUser"/> for who is none.
+    /// </summary>
     Task<GuildMember> GetGuildMemberAsync(Snowflake guildId, Snowflake userId, CancellationToken cancellationToken);
 
     /// <summary>

@@ -102,7 +102,10 @@ internal sealed partial class RequestSender(RestConnection connection, InvalidRe
         if (response.StatusCode is HttpStatusCode.TooManyRequests)
         {
             var retryAfter = Pause(request, permit, headers, body);
-            return retries.TryAfterRefusal(retryAfter) ? TimeSpan.Zero : throw Refusal(request, response, body, retryAfter);
+            // A message that was edited too often is not the better for nine more tries, each of which counts against the bot.
+            return body.Code != DiscordErrorCode.OldMessageEditLimit && retries.TryAfterRefusal(retryAfter)
+                ? TimeSpan.Zero
+                : throw Refusal(request, response, body, retryAfter);
         }
 
         var failed = response.StatusCode >= HttpStatusCode.InternalServerError;

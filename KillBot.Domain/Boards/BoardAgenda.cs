@@ -28,17 +28,17 @@ public sealed class BoardAgenda
     }
 
     /// <summary>
-    /// The boards whose time has come, and those whose server has chosen another time zone. Boards of servers that have turned leaderboards or
-    /// notifications off, or that the bot has left, rest.
+    /// The boards whose time has come, and those whose server has chosen another time zone; also where none are wanted, or the bot has left:
+    /// those are passed over, and not made up for when it is back.
     /// </summary>
     public async Task<IReadOnlyList<DueBoard>> ListDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var due = Live(context, context.Boards.Where(board => board.NextAt <= now || board.FinalAt <= now));
-        var moved = Live(context, context.Boards).Where(entry => entry.Board.TimeZone != entry.TimeZone);
+        var due = Entries(context, context.Boards.Where(board => board.NextAt <= now || board.FinalAt <= now));
+        var moved = Entries(context, context.Boards).Where(entry => entry.Board.TimeZone != entry.TimeZone);
         return [.. (await due.ToListAsync(cancellationToken)).Concat(await moved.ToListAsync(cancellationToken))
             .DistinctBy(entry => entry.Board.Id)
-            .Select(entry => new DueBoard(entry.Board, entry.TimeZone))];
+            .Select(entry => new DueBoard(entry.Board, entry.TimeZone, entry.IsOn))];
     }
 
     /// <summary>Does a step and has its posts told, in one transaction; false when somebody else was faster.</summary>
@@ -65,18 +65,24 @@ public sealed class BoardAgenda
     private void Tell(WriteTransaction transaction, Guid boardId, string eventName, BoardPost post) =>
         transaction.AddToOutbox(_signal, Destination.DiscordBoard(boardId).ToString(), eventName, boardId, post.ToJson());
 
-    private static IQueryable<Entry> Live(KillBotDbContext context, IQueryable<ScheduledBoard> boards) =>
+    private static IQueryable<Entry> Entries(KillBotDbContext context, IQueryable<ScheduledBoard> boards) =>
         from board in boards
         join server in context.Servers on board.ServerId equals server.Id
         join settings in context.ServerSettings on board.ServerId equals settings.ServerId into chosen
         from settings in chosen.DefaultIfEmpty()
-        where server.IsActive && (settings == null || (settings.Leaderboard && settings.Notifications))
-        select new Entry { Board = board, TimeZone = settings == null ? DefaultTimeZone : settings.TimeZone ?? DefaultTimeZone };
+        select new Entry
+        {
+            Board = board,
+            TimeZone = settings == null ? DefaultTimeZone : settings.TimeZone ?? DefaultTimeZone,
+            IsOn = server.IsActive && (settings == null || (settings.Leaderboard && settings.Notifications)),
+        };
 
     private sealed class Entry
     {
         public required ScheduledBoard Board { get; init; }
 
         public required string TimeZone { get; init; }
+
+        public required bool IsOn { get; init; }
     }
 }

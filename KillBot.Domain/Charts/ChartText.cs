@@ -24,13 +24,25 @@ internal static class ChartText
                 break;
             }
 
-            var category = Rune.GetUnicodeCategory(rune);
-            marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
-            if (Rune.IsWhiteSpace(rune) && cleaned.Length > 0 && cleaned[^1] != ' ')
+            if (Rune.IsWhiteSpace(rune))
             {
-                cleaned.Append(' ');
+                marks = 0;
+                if (cleaned.Length > 0 && cleaned[^1] != ' ')
+                {
+                    cleaned.Append(' ');
+                }
+
+                continue;
             }
-            else if (VisibleText.Shows(rune) && rune.Value is not (' ' or 0xFFFD) && marks <= MaxMarks && !(marks > 0 && cleaned.Length == 0))
+
+            if (!VisibleText.Shows(rune) || rune.Value == 0xFFFD)
+            {
+                // What does not show does not part marks from what they are on either.
+                continue;
+            }
+
+            marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            if (marks <= MaxMarks && !(marks > 0 && cleaned.Length == 0))
             {
                 cleaned.Append(rune);
             }

@@ -121,6 +121,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         configurationBuilder.Properties<WebhookScope>().HaveConversion<string>();
         configurationBuilder.Properties<VRChatEventType>().HaveConversion<string>();
         configurationBuilder.Properties<WatchKind>().HaveConversion<string>();
+        configurationBuilder.Properties<WatchNoticeKind>().HaveConversion<string>();
         configurationBuilder.Properties<InstanceAccess>().HaveConversion<string>();
     }
 

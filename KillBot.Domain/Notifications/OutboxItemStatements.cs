@@ -15,6 +15,14 @@ internal static class OutboxItemStatements
         DO UPDATE SET data = excluded.data, created_at = max(excluded.created_at, created_at + 1)
         """;
 
+    private const string DeleteDelayed =
+        "DELETE FROM outbox_items WHERE destination = @p0 AND event = @p1 AND subject_id = @p2 AND message_id IS NULL AND due_at > 0";
+
+    private const string Replace = """
+        UPDATE outbox_items SET data = @p3, created_at = max(@p4, created_at + 1)
+        WHERE destination = @p0 AND event = @p1 AND subject_id = @p2 AND message_id IS NULL AND due_at = 0
+        """;
+
     extension(WriteTransaction transaction)
     {
         /// <summary>
@@ -27,9 +35,10 @@ internal static class OutboxItemStatements
             transaction.AfterCommit(() => signal.Wake(destination));
         }
 
-        /// <summary>As <see cref="AddToOutbox(WriteTransaction, OutboxSignal, string, string, Guid, string?)"/>, as a feed tells it and when its delay has passed.</summary>
+        /// <summary>As <see cref="AddToOutbox(WriteTransaction, OutboxSignal, string, string, Guid, string?)"/>, when a delay has passed.</summary>
+        /// <param name="feedId">Of the feed that tells it, if it is one.</param>
         public void AddToOutbox(
-            OutboxSignal signal, string destination, string eventName, Guid subjectId, string? data, Guid feedId, TimeSpan delay)
+            OutboxSignal signal, string destination, string eventName, Guid subjectId, string? data, Guid? feedId, TimeSpan delay)
         {
             if (delay > TimeSpan.Zero)
             {
@@ -41,6 +50,14 @@ internal static class OutboxItemStatements
             transaction.InsertItem(destination, eventName, subjectId, data, AtOnce, feedId);
             transaction.AfterCommit(() => signal.Wake(destination));
         }
+
+        /// <summary>Has what waits to be told at once say something else; false where nothing does.</summary>
+        public bool ReplaceInOutbox(string destination, string eventName, Guid subjectId, string? data) => transaction.Command(Replace)
+            .Set(0, destination).Set(1, eventName).Set(2, subjectId).Set(3, data).Set(4, transaction.Now).Execute() == 1;
+
+        /// <summary>Forgets what waits for its delay.</summary>
+        public void TakeBackFromOutbox(string destination, string eventName, Guid subjectId) =>
+            transaction.Command(DeleteDelayed).Set(0, destination).Set(1, eventName).Set(2, subjectId).Execute();
 
         private void InsertItem(string destination, string eventName, Guid subjectId, string? data, long dueAt, Guid? feedId) =>
             transaction.Command(Insert)

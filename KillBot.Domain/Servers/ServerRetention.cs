@@ -18,9 +18,13 @@ public sealed class ServerRetention
     ];
 
     /// <summary>
-    /// Tables whose rows stay although they name a server: keys and webhooks are their owners'.
+    /// Tables whose rows stay although they name a server: keys and webhooks are their owners', and what was counted and recorded is the history of
+    /// those who did it.
     /// </summary>
-    public static IReadOnlyList<string> KeptTables { get; } = ["api_keys", "webhooks"];
+    public static IReadOnlyList<string> KeptTables { get; } =
+    [
+        "api_keys", "webhooks", "kills", "player_days", "player_totals", "server_hours", "leaderboard_snapshots", "vrchat_trackers", "vrchat_sessions",
+    ];
 
     private readonly DatabaseWriter _writer;
 

@@ -61,10 +61,10 @@ public sealed class BoardAgendaTests : IDisposable
     }
 
     [Fact]
-    public async Task Boards_rest_while_their_server_wants_none_or_the_bot_is_away()
+    public async Task Times_that_come_while_the_server_wants_none_or_the_bot_is_away_are_passed_over()
     {
         await using var host = await StartAsync();
-        var board = await AddAsync(host, "0 0 * * * ?");
+        var board = await AddAsync(host, "0 0 * * * ?", CalendarPeriod.Week, finals: true);
         foreach (var change in (Action<ServerSettings>[])[settings => settings.Leaderboard = false, settings => settings.Notifications = false])
         {
             await host.Get<ServerSettingsService>().ChangeAsync(board.ServerId, change);
@@ -72,14 +72,20 @@ public sealed class BoardAgendaTests : IDisposable
             Assert.Equal(0, await PostAsync(host));
             await host.Get<ServerSettingsService>().ChangeAsync(
                 board.ServerId, settings => (settings.Leaderboard, settings.Notifications) = (true, true));
+            Assert.Equal(0, await PostAsync(host));
+            await AssertNextAsync(host, board);
+            _clock.Advance(TimeSpan.FromHours(1));
             Assert.Equal(1, await PostAsync(host));
         }
 
         await host.Get<ServerDirectory>().LeaveGuildAsync(Guild);
-        _clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromDays(8));
         Assert.Equal(0, await PostAsync(host));
         Assert.Equal(0, await host.ReadAsync(db => db.OutboxItems.CountAsync(item => item.SubjectId == board.Id)));
         await host.Get<ServerDirectory>().SaveGuildAsync(Guild, "Guild", null, 7, 1);
+        Assert.Equal(0, await PostAsync(host));
+        await AssertNextAsync(host, board);
+        _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, await PostAsync(host));
     }
 
@@ -135,6 +141,14 @@ public sealed class BoardAgendaTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // What is shown as next lies ahead, and nothing was missed.
+    private async Task AssertNextAsync(DomainHost host, ScheduledBoard board)
+    {
+        var now = (await host.Get<BoardDirectory>().FindAsync(Guild, board.Number, CancellationToken.None))!;
+        Assert.Equal((_clock.GetUtcNow().AddHours(1), null), (now.NextAt!.Value, now.MissedAt));
+        Assert.True(now.FinalAt > _clock.GetUtcNow());
+    }
 
     private async Task<DomainHost> StartAsync()
     {

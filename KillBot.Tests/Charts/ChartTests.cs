@@ -35,6 +35,15 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Marks_are_thinned_out_whatever_is_between_them()
+    {
+        var pile = "e" + string.Concat(Enumerable.Repeat("\u0301\u0302\u0303\u0304\u200b\u200d\ufffd", 20));
+        var svg = ChartSvg.Read(new ActivityChart { Title = pile + "x\u0301", KillsLabel = "Kills", DeathsLabel = "Deaths", Points = [] });
+
+        Assert.Equal("e\u0301\u0302\u0303\u0304x\u0301", ChartSvg.Texts(svg)[0]);
+    }
+
+    [Fact]
     public void Kills_are_bars_and_deaths_a_line()
     {
         var svg = ChartSvg.Read(Activity(new("11-20", 4, 1), new("11-21", 0, 2), new("11-22", 8, 0)));

@@ -1,4 +1,8 @@
+using System.Globalization;
+using KillBot.Domain.Boards;
+using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Stats;
 using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.FakeDiscord;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,6 +102,37 @@ public class BoardCommandTests
 
         var hidden = await scene.RunAsync(scene.Admin, "board add", ("channel", closed), ("schedule", "daily"));
         Assert.Equal($"I cannot post in <#{closed.Id}>. I lack the permission **Embed Links** there. Grant it in the channel's settings and try again.", hidden.Content);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task All_boards_are_listed_however_long_their_schedules_are()
+    {
+        await using var scene = await Scene.StartAsync();
+        var boards = scene.Bot.Services.GetRequiredService<BoardDirectory>();
+        for (var minute = 1; minute <= BoardRules.MaxPerServer; minute++)
+        {
+            var choices = new BoardChoices(
+                (long)scene.Channel.Id,
+                [LeaderboardType.Kills, LeaderboardType.PvpKills],
+                CalendarPeriod.Season,
+                $"0 {minute} 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22 ? * MON,TUE,WED,THU,FRI,SAT,SUN",
+                10,
+                EditsPrevious: false,
+                HasFinals: false,
+                HasChart: false);
+            Assert.Null((await boards.AddAsync((long)scene.Guild.Id, choices, "UTC", TimeProvider.System.GetUtcNow().AddDays(1), 1)).Refusal);
+        }
+
+        scene.Database.Execute("UPDATE boards SET posted_at = 1, missed_at = 2");
+
+        var list = await scene.RunAsync(scene.Admin, "board list");
+        await list.WaitForFollowUpsAsync();
+
+        var lines = list.FollowUps.Prepend(list.Original!).SelectMany(message => message.EmbedText("description").Split('\n')).ToList();
+        Assert.Equal(Enumerable.Range(1, 25), lines.Select(line => int.Parse(line.Split("**")[1][1..], CultureInfo.InvariantCulture)));
+        Assert.All(lines, line => Assert.EndsWith("I was not running.", line, StringComparison.Ordinal));
+        Assert.All(list.FollowUps, message => Assert.True(message.IsEphemeral));
         await scene.EndAsync();
     }
 

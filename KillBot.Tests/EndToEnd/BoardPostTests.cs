@@ -66,6 +66,47 @@ public class BoardPostTests
         await scene.EndAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_board_of_which_nobody_knows_whether_it_arrived_is_there_once(bool edits)
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("edit", edits));
+        // Discord has it, and nothing of it is noted.
+        scene.Discord.Faults.Add(Fault.DropAfter(), target => target.IsCreateMessage);
+        await scene.LetBoardsComeAsync();
+        var message = await scene.Channel.WaitForMessageAsync();
+        await NotedAsync(scene, message);
+        // The process died between noting the post and noting that it was sent.
+        scene.Database.Execute("UPDATE outbox_messages SET sent_at = NULL, next_attempt_at = 0");
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT count(*) FROM outbox_messages WHERE sent_at IS NULL") is ["0"], "the second note");
+        await scene.EndAsync("tried again");
+        Assert.Equal(1, scene.Channel.MessageCount);
+    }
+
+    [Theory]
+    [InlineData(429, 30046)]
+    [InlineData(403, 50005)]
+    public async Task A_post_that_can_be_edited_no_more_is_followed_by_a_new_one(int status, int code)
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("edit", true));
+        await scene.LetBoardsComeAsync();
+        await NotedAsync(scene, await scene.Channel.WaitForMessageAsync());
+        scene.Discord.Faults.Add(Fault.Error(status, code), target => target.Method == "PATCH" && target.Path.Contains("/messages/", StringComparison.Ordinal));
+
+        await scene.LetBoardsComeAsync();
+
+        var next = (await scene.Channel.WaitForMessagesAsync(2))[1];
+        await NotedAsync(scene, next);
+        await scene.LetBoardsComeAsync();
+        await scene.Channel.WaitForMessageAsync(edited => edited.Id == next.Id && edited.Revisions.Count == 2);
+        await scene.EndAsync("rate limit");
+        Assert.Equal(2, scene.Channel.MessageCount);
+    }
+
     [Fact]
     public async Task A_final_board_shows_the_period_that_ended_in_a_message_of_its_own()
     {

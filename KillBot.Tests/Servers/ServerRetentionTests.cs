@@ -77,7 +77,10 @@ public sealed class ServerRetentionTests(KillBotApp app) : AppTest(app)
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT DISTINCT m.name FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f."table" = 'servers' ORDER BY 1
+            SELECT m.name FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f."table" = 'servers'
+            UNION
+            SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c
+            WHERE m.type = 'table' AND (c.name LIKE '%server_id%' OR c.name LIKE '%guild%') ORDER BY 1
             """;
         await using var reader = await command.ExecuteReaderAsync();
         List<string> tables = [];

@@ -18,6 +18,7 @@ internal static class BoardCommands
         services.AddSubcommand<BoardPostCommand>();
         services.AddSingleton<BoardSuggestions>();
         services.AddSingleton<BoardComposer>();
+        services.AddSingleton<BoardCharts>();
         services.AddSingleton<INotificationSender, BoardSender>();
         services.AddSingleton<IPostRenderer, PeriodPosts>();
         services.AddSingleton<IGatewayEventHandler, BoardRecovery>();

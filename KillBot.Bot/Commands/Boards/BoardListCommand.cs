@@ -13,8 +13,6 @@ namespace KillBot.Bot.Commands.Boards;
 /// <summary><c>/board list</c>: what comes when, when it last did, and what is in the way.</summary>
 internal sealed class BoardListCommand(BoardDirectory boards, ServerSettingsService settings) : ISubcommandHandler
 {
-    private const int BoardsPerEmbed = 9;
-
     public static string Path => "board list";
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
@@ -29,21 +27,39 @@ internal sealed class BoardListCommand(BoardDirectory boards, ServerSettingsServ
 
         var chosen = await settings.FindByGuildAsync(guildId, cancellationToken);
         var title = texts.Say("board.list", ("zone", TextValue.Markdown(Markdown.Plain(chosen.TimeZone ?? BoardAgenda.DefaultTimeZone, 60))));
-        await context.RespondAsync(
-            new FollowupMessage
+        var silence = chosen.Leaderboard && chosen.Notifications ? null : texts["board.silent"];
+        // A message holds 6000 characters of embeds, which 25 boards with long schedules exceed.
+        IReadOnlyList<string> pages = [.. PagesOf(states.Select(state => Line(state, texts)))];
+        await context.RespondAsync(MessageOf(pages[0], title, silence), cancellationToken);
+        foreach (var page in pages.Skip(1))
+        {
+            await context.FollowupAsync(MessageOf(page, null, null), cancellationToken);
+        }
+    }
+
+    private static FollowupMessage MessageOf(string page, string? title, string? content) => new()
+    {
+        Content = content,
+        Embeds = [new Embed { Title = title, Description = page }],
+        Flags = MessageFlags.Ephemeral,
+    };
+
+    /// <summary>Whole lines, as many together as fit into an embed.</summary>
+    private static IEnumerable<string> PagesOf(IEnumerable<string> lines)
+    {
+        var page = "";
+        foreach (var line in lines)
+        {
+            if (page.Length > 0 && page.Length + 1 + line.Length > EmbedLimits.Description)
             {
-                Content = chosen.Leaderboard && chosen.Notifications ? null : texts["board.silent"],
-                Embeds =
-                [
-                    .. states.Chunk(BoardsPerEmbed).Select((page, index) => new Embed
-                    {
-                        Title = index == 0 ? title : null,
-                        Description = string.Join('\n', page.Select(state => Line(state, texts))),
-                    }),
-                ],
-                Flags = MessageFlags.Ephemeral,
-            },
-            cancellationToken);
+                yield return page;
+                page = "";
+            }
+
+            page = page.Length == 0 ? line : $"{page}\n{line}";
+        }
+
+        yield return page;
     }
 
     private static string Line(BoardState state, LanguageTexts texts)

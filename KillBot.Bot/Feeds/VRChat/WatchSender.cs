@@ -100,6 +100,7 @@ internal sealed class WatchSender(
     /// <summary>Nothing pauses a person.</summary>
     public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // A guild that is not found has an outage, or has just removed the bot: neither ends anybody's membership.
     private async Task<bool> IsMemberAsync(Snowflake guildId, Snowflake userId, CancellationToken cancellationToken)
     {
         try
@@ -107,7 +108,7 @@ internal sealed class WatchSender(
             await discord.GetGuildMemberAsync(guildId, userId, cancellationToken);
             return true;
         }
-        catch (DiscordRestException exception) when (exception.Status == HttpStatusCode.NotFound)
+        catch (DiscordRestException exception) when (exception.Code is DiscordErrorCode.UnknownMember or DiscordErrorCode.UnknownUser)
         {
             return false;
         }

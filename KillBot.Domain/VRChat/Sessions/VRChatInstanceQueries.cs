@@ -9,7 +9,10 @@ public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> co
     /// <summary>An instance holds fewer.</summary>
     private const int MaxPresent = 500;
 
-    /// <summary>Up to so many instances, the oldest first, and how many there are in all.</summary>
+    /// <summary>
+    /// Up to so many instances, the oldest first, and how many there are in all. Whom trackers of other servers tell of, and what they call them, is
+    /// left out: anybody may claim to be in an instance.
+    /// </summary>
     public async Task<(IReadOnlyList<VRChatInstance> Instances, int Total)> ListAsync(
         Guid serverId, int limit, CancellationToken cancellationToken)
     {
@@ -24,6 +27,9 @@ public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> co
             var first = group.First();
             var present = await context.VRChatVisits.Where(visit => visit.InstanceKey == first.InstanceKey && visit.LeftAt == null)
                 .OrderBy(visit => visit.JoinedAt).ThenBy(visit => visit.Id).Take(MaxPresent).ToListAsync(cancellationToken);
+            var names = await ReadNamesAsync(context, [.. group.Select(session => session.Id)], cancellationToken);
+            present.RemoveAll(visit => !names.ContainsKey(visit.UserId));
+            present.ForEach(visit => visit.DisplayName = names[visit.UserId] ?? visit.UserId);
             instances.Add(new VRChatInstance(
                 first.WorldId,
                 group.Select(session => session.WorldName).FirstOrDefault(name => name is not null),
@@ -34,5 +40,16 @@ public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> co
         }
 
         return (instances, groups.Count);
+    }
+
+    /// <summary>What people are called in sessions, by id.</summary>
+    private static async Task<Dictionary<string, string?>> ReadNamesAsync(KillBotDbContext context, List<Guid> sessions, CancellationToken cancellationToken)
+    {
+        var told = await context.VRChatActivity
+            .Where(activity => activity.SessionId != null && sessions.Contains(activity.SessionId.Value) && activity.UserId != null)
+            .GroupBy(activity => activity.UserId!)
+            .Select(person => new { Id = person.Key, Name = person.Max(activity => activity.DisplayName) })
+            .ToListAsync(cancellationToken);
+        return told.ToDictionary(person => person.Id, person => person.Name, StringComparer.Ordinal);
     }
 }

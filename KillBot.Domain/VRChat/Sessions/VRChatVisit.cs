@@ -17,7 +17,7 @@ public sealed class VRChatVisit
     public required long ActivityId { get; init; }
 
     /// <summary>What the person was called then.</summary>
-    public required string DisplayName { get; init; }
+    public required string DisplayName { get; set; }
 
     public required DateTimeOffset JoinedAt { get; set; }
 

@@ -6,7 +6,7 @@ public sealed class VRChatWatch
     /// <summary>Watches of one person, in all servers.</summary>
     public const int MaxPerPerson = 25;
 
-    /// <summary>What repeats itself sooner is told once.</summary>
+    /// <summary>For so long after a message there is no other; then the last of what has happened meanwhile is told, if it is something else.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(2);
 
     public required Guid Id { get; init; }
@@ -31,6 +31,9 @@ public sealed class VRChatWatch
     public required string Locale { get; init; }
 
     public DateTimeOffset? ToldAt { get; set; }
+
+    /// <summary>What was told then.</summary>
+    public WatchNoticeKind? ToldKind { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

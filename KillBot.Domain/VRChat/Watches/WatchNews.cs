@@ -23,8 +23,7 @@ internal sealed class WatchNews(OutboxSignal signal)
             TellOfUser(transaction, activity, userId, session);
         }
 
-        // A repeat changes no number.
-        if (activity is { Type: VRChatEventType.PlayerJoined or VRChatEventType.PlayerPresent, RepeatOf: null } && session.WorldId is { } worldId)
+        if (activity.Type is VRChatEventType.PlayerJoined or VRChatEventType.PlayerPresent && session.WorldId is { } worldId)
         {
             TellOfWorld(transaction, activity, worldId, session);
         }
@@ -52,7 +51,7 @@ internal sealed class WatchNews(OutboxSignal signal)
         var kind = activity.Type == VRChatEventType.PlayerJoined ? WatchNoticeKind.Arrived : WatchNoticeKind.Left;
         foreach (var watch in watches)
         {
-            Tell(transaction, watch.Id, watch.ToldAt, NoticeOf(kind, activity, session, 0));
+            Tell(transaction, watch.Id, watch.Told, NoticeOf(kind, activity, session, 0));
         }
     }
 
@@ -60,27 +59,41 @@ internal sealed class WatchNews(OutboxSignal signal)
     private void TellOfWorld(WriteTransaction transaction, VRChatActivity activity, string worldId, VRChatSession session)
     {
         var watches = transaction.FindWatches(session.ServerId, WatchKind.World, worldId);
-        if (watches.Count == 0)
+        // What another tracker of the server saw changes no number.
+        if (watches.Count == 0 || (activity.RepeatOf is { } repeated && transaction.HasServerSeen(activity, repeated, session.ServerId)))
         {
             return;
         }
 
-        var count = transaction.CountPresent(session.InstanceKey);
+        var count = transaction.CountPresent(session.InstanceKey, session.ServerId);
         foreach (var watch in watches.Where(watch => watch.Threshold == count))
         {
-            Tell(transaction, watch.Id, watch.ToldAt, NoticeOf(WatchNoticeKind.Reached, activity, session, count));
+            Tell(transaction, watch.Id, watch.Told, NoticeOf(WatchNoticeKind.Reached, activity, session, count));
         }
     }
 
-    private void Tell(WriteTransaction transaction, Guid id, DateTimeOffset? toldAt, WatchNotice notice)
+    private void Tell(WriteTransaction transaction, Guid id, (DateTimeOffset At, WatchNoticeKind Kind)? told, WatchNotice notice)
     {
-        if (toldAt is { } last && transaction.Now - last < VRChatWatch.Quiet)
+        var destination = Destination.DiscordWatch(id).ToString();
+        if (told is not var (at, kind) || transaction.Now - at >= VRChatWatch.Quiet)
         {
-            return;
+            transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson());
+            transaction.NoteWatchTold(id, notice.Kind, transaction.Now);
         }
-
-        transaction.AddToOutbox(signal, Destination.DiscordWatch(id).ToString(), EventName.VRChatWatched, id, notice.ToJson());
-        transaction.NoteWatchTold(id);
+        else if (transaction.ReplaceInOutbox(destination, EventName.VRChatWatched, id, notice.ToJson()))
+        {
+            transaction.NoteWatchTold(id, notice.Kind, at);
+        }
+        else if (notice.Kind == kind)
+        {
+            // It is again as it was told.
+            transaction.TakeBackFromOutbox(destination, EventName.VRChatWatched, id);
+        }
+        else
+        {
+            // Who goes from world to world leaves and arrives within seconds, and is not to be taken for gone.
+            transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson(), null, at + VRChatWatch.Quiet - transaction.Now);
+        }
     }
 
     private static WatchNotice NoticeOf(WatchNoticeKind kind, VRChatActivity activity, VRChatSession session, int count) => new(

@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.VRChat.Events;
 
 namespace KillBot.Domain.VRChat.Watches;
 
@@ -14,9 +15,22 @@ internal static class WatchStatements
     private const string SelectCount = "SELECT count(*) FROM vrchat_watches WHERE discord_id = @p0";
 
     private const string SelectOf =
-        "SELECT id, threshold, told_at FROM vrchat_watches WHERE server_id = @p0 AND kind = @p1 AND subject = @p2";
+        "SELECT id, threshold, told_at, told_kind FROM vrchat_watches WHERE server_id = @p0 AND kind = @p1 AND subject = @p2";
 
-    private const string SelectPresent = "SELECT count(*) FROM vrchat_visits WHERE instance_key = @p0 AND left_at IS NULL";
+    private const string SelectPresent = """
+        SELECT count(*) FROM vrchat_visits WHERE instance_key = @p0 AND left_at IS NULL AND user_id IN (
+            SELECT a.user_id FROM vrchat_sessions s JOIN vrchat_activity a ON a.session_id = s.id
+            WHERE s.instance_key = @p0 AND s.ended_at IS NULL AND s.server_id = @p1)
+        """;
+
+    // Nobody comes and goes as often within a day; what somebody makes up must not cost more with each event.
+    private const string SelectSeen = """
+        SELECT 1 FROM (
+            SELECT id, repeat_of, session_id FROM vrchat_activity
+            WHERE user_id = @p0 AND timestamp BETWEEN @p1 AND @p2 ORDER BY timestamp DESC LIMIT 200) a
+        JOIN vrchat_sessions s ON s.id = a.session_id
+        WHERE (a.id = @p3 OR a.repeat_of = @p3) AND a.id <> @p4 AND s.server_id = @p5 LIMIT 1
+        """;
 
     private const string SelectForbidden =
         "SELECT 1 FROM account_links WHERE kind = 'VRChat' AND subject = @p0 AND NOT allows_watching";
@@ -35,23 +49,37 @@ internal static class WatchStatements
             return reader.GetInt32(0);
         }
 
-        public List<(Guid Id, int? Threshold, DateTimeOffset? ToldAt)> FindWatches(Guid serverId, WatchKind kind, string subject)
+        public List<(Guid Id, int? Threshold, (DateTimeOffset At, WatchNoticeKind Kind)? Told)> FindWatches(Guid serverId, WatchKind kind, string subject)
         {
-            List<(Guid, int?, DateTimeOffset?)> found = [];
+            List<(Guid, int?, (DateTimeOffset, WatchNoticeKind)?)> found = [];
             using var reader = transaction.Command(SelectOf).Set(0, serverId).Set(1, kind.ToString()).Set(2, subject).Query();
             while (reader.Read())
             {
-                found.Add((reader.Id(0), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.TimeOrNull(2)));
+                found.Add((
+                    reader.Id(0),
+                    reader.IsDBNull(1) ? null : reader.GetInt32(1),
+                    reader.TimeOrNull(2) is { } at && reader.TextOrNull(3) is { } told ? (at, Enum.Parse<WatchNoticeKind>(told)) : null));
             }
 
             return found;
         }
 
-        public int CountPresent(byte[] instanceKey)
+        /// <summary>How many of those whom a server's trackers saw in an instance are there.</summary>
+        public int CountPresent(byte[] instanceKey, Guid serverId)
         {
-            using var reader = transaction.Command(SelectPresent).Set(0, instanceKey).Query();
+            using var reader = transaction.Command(SelectPresent).Set(0, instanceKey).Set(1, serverId).Query();
             reader.Read();
             return reader.GetInt32(0);
+        }
+
+        /// <summary>Whether another tracker of a server has told of the arrival that an activity repeats, or of finding the person there.</summary>
+        /// <param name="repeated">The id of what it repeats.</param>
+        public bool HasServerSeen(VRChatActivity activity, long repeated, Guid serverId)
+        {
+            using var reader = transaction.Command(SelectSeen)
+                .Set(0, activity.UserId).Set(1, activity.Timestamp.AddDays(-1)).Set(2, activity.Timestamp + (2 * RepeatedActivity.Window))
+                .Set(3, repeated).Set(4, activity.Id).Set(5, serverId).Query();
+            return reader.Read();
         }
 
         /// <summary>Whoever has proven to be the user of VRChat does not want to be watched.</summary>
@@ -61,8 +89,9 @@ internal static class WatchStatements
             return reader.Read();
         }
 
-        public void NoteWatchTold(Guid id) =>
-            transaction.Command("UPDATE vrchat_watches SET told_at = @p1 WHERE id = @p0").Set(0, id).Set(1, transaction.Now).Execute();
+        public void NoteWatchTold(Guid id, WatchNoticeKind kind, DateTimeOffset at) =>
+            transaction.Command("UPDATE vrchat_watches SET told_at = @p1, told_kind = @p2 WHERE id = @p0")
+                .Set(0, id).Set(1, at).Set(2, kind.ToString()).Execute();
 
         /// <summary>Deletes a watch with what it was to tell.</summary>
         public bool DeleteWatch(Guid id)

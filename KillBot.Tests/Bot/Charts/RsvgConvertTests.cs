@@ -87,6 +87,12 @@ public sealed class RsvgConvertTests : IDisposable
         Assert.DoesNotContain("PATH=" + Environment.GetEnvironmentVariable("PATH"), await File.ReadAllTextAsync(_folder.File("environment")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/home/bot")]
+    public void It_gets_the_home_of_its_user_where_there_is_one(string? home) =>
+        Assert.Equal(home is null ? [] : [home], RsvgConvert.Start("rsvg-convert", 1, 1, home).Environment.Values);
+
     private RsvgConvert Rsvg(string? path, TimeProvider? clock = null) =>
         new(path, clock ?? TimeProvider.System, _loggers.CreateLogger<RsvgConvert>());
 

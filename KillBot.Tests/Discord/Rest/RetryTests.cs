@@ -53,6 +53,17 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_was_edited_too_often_is_told_at_once()
+    {
+        _discord.Script(() => RestHarness.Response(
+            HttpStatusCode.TooManyRequests, """{"message":"edits","code":30046,"retry_after":1}""", ("Retry-After", "1"), ("X-RateLimit-Scope", "user")));
+        var exception = await Assert.ThrowsAsync<DiscordRestException>(() => _discord.FinishAsync(
+            _discord.Rest.EditMessageAsync(new Snowflake(1), new Snowflake(2), new EditMessage { Content = "hi" }, CancellationToken.None)));
+        Assert.Equal((30046, true), (exception.Code, exception.IsTransient));
+        Assert.Single(_discord.Requests);
+    }
+
+    [Fact]
     public async Task A_502_is_retried_with_the_same_nonce()
     {
         _discord.Script(() => RestHarness.Response(HttpStatusCode.BadGateway, "<html>"), () => RestHarness.Ok());

@@ -1,4 +1,5 @@
 using KillBot.Tests.EndToEnd.Support;
+using KillBot.Tests.FakeDiscord;
 using static KillBot.Tests.EndToEnd.Support.VRChatReports;
 
 namespace KillBot.Tests.EndToEnd.VRChat;
@@ -31,6 +32,38 @@ public class VRChatWatchTests
     }
 
     [Fact]
+    public async Task Who_goes_from_world_to_world_does_not_seem_to_be_gone()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (watcher, ann) = (scene.Guild.AddMember("watcher"), UserId());
+        var tracker = await scene.AddTrackerAsync("Rex");
+        await tracker.TellAsync(Arrive(Instance(), "Cat", 50), Present(ann, "Ann", 45));
+        await scene.RunAsync(watcher, "vrchat watch add", ("user", "Ann"));
+
+        await tracker.TellAsync(Leave(ann, "Ann", 5));
+        var inbox = scene.Discord.DirectMessages(watcher.User);
+        Assert.StartsWith("⬅️ **Ann** left **Cat**", (await inbox.WaitForMessageAsync()).Content, StringComparison.Ordinal);
+        await tracker.TellAsync(Arrive(Instance(), "Dog", 4), Join(ann, "Ann", 3));
+
+        const string Waiting = "SELECT count(*) FROM outbox_items WHERE message_id IS NULL AND due_at - created_at BETWEEN 100000 AND 120000";
+        Assert.Equal(["1"], scene.Database.Read(Waiting));
+        await tracker.TellAsync(Leave(ann, "Ann", 2));
+        Assert.Equal(["0"], scene.Database.Read(Waiting));
+        await tracker.TellAsync(Join(ann, "Ann", 1));
+        Assert.Equal(1, scene.Database.Execute("UPDATE outbox_items SET due_at = 1 WHERE message_id IS NULL"));
+
+        Assert.StartsWith("➡️ **Ann** arrived in **Dog**", (await inbox.WaitForMessagesAsync(2))[1].Content, StringComparison.Ordinal);
+
+        // What nobody has been told of yet is told as it turned out.
+        scene.Database.Execute("UPDATE vrchat_watches SET told_at = 1");
+        await tracker.TellAsync(Leave(ann, "Ann", 1), Arrive(Instance(), "Fox", 0), Join(ann, "Ann", 0));
+        Assert.StartsWith("➡️ **Ann** arrived in **Fox**", (await inbox.WaitForMessagesAsync(3))[2].Content, StringComparison.Ordinal);
+        await tracker.TellAsync(Leave(ann, "Ann", 0));
+        Assert.Equal(["1"], scene.Database.Read(Waiting));
+        await scene.EndAsync();
+    }
+
+    [Fact]
     public async Task A_world_that_fills_is_told_when_the_number_is_reached()
     {
         await using var scene = await Scene.StartAsync();
@@ -44,6 +77,31 @@ public class VRChatWatchTests
         Assert.Contains("has 3 people", added.Content, StringComparison.Ordinal);
         var message = await scene.Discord.DirectMessages(watcher.User).WaitForMessageAsync();
         Assert.StartsWith("👥 3 people are in **The Black Cat** (public)", message.Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_world_is_as_full_as_the_servers_own_trackers_see_it()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (watcher, place, dee) = (scene.Guild.AddMember("watcher"), Instance(), UserId());
+        var tracker = await scene.AddTrackerAsync("Rex");
+        var (ann, eve) = (UserId(), UserId());
+        await tracker.TellAsync(Arrive(place, "Cat", 50), Present(ann, "Ann", 45));
+        await scene.RunAsync(watcher, "vrchat watch add", ("world", "Cat"), ("count", 3));
+
+        var mallory = await scene.AddTrackerAsync("Mallory", guild: scene.Discord.AddGuild("Other"));
+        await mallory.TellAsync(Arrive(place, "Cat", 9), Join(UserId(), "Ghost", 8), Join(UserId(), "Spook", 7), Join(dee, "Dee", 4));
+        await tracker.TellAsync(Join(dee, "Dee", 4), Join(eve, "Eve", 3));
+
+        var message = await scene.Discord.DirectMessages(watcher.User).WaitForMessageAsync();
+        Assert.StartsWith("👥 3 people are in **Cat**", message.Content, StringComparison.Ordinal);
+
+        // Another tracker of the server finds the same three there.
+        scene.Database.Execute("UPDATE vrchat_watches SET told_at = 1");
+        await (await scene.AddTrackerAsync("Max")).TellAsync(
+            Arrive(place, "Cat", 1), Present(ann, "Ann", 1), Present(dee, "Dee", 1), Present(eve, "Eve", 1));
+        Assert.Equal(["1"], scene.Database.Read("SELECT told_at FROM vrchat_watches"));
         await scene.EndAsync();
     }
 
@@ -92,6 +150,26 @@ public class VRChatWatchTests
         await Eventually.HoldsAsync(() => scene.Database.Read("SELECT name FROM vrchat_watches").Count == 0, "both watches end");
         await scene.EndAsync();
         Assert.Empty(scene.Discord.DirectMessages(watcher.User).Messages);
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_guild_ends_nobodys_watch()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (watcher, ann) = (scene.Guild.AddMember("watcher"), UserId());
+        var tracker = await scene.AddTrackerAsync("Rex");
+        await tracker.TellAsync(Arrive(Instance(), "Cat", 50), Present(ann, "Ann", 45));
+        await scene.RunAsync(watcher, "vrchat watch add", ("user", "Ann"));
+        var asked = scene.Discord.Faults.Add(
+            Fault.Error(404, 10004, "Unknown Guild"), target => target.Method == "GET" && target.Path.Contains("/members/", StringComparison.Ordinal));
+
+        await tracker.TellAsync(Leave(ann, "Ann"));
+        await asked.WaitForHitAsync();
+
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT count(*) FROM outbox_messages WHERE failed_at IS NOT NULL")[0] == "1", "the notice is given up");
+        Assert.Equal(["1"], scene.Database.Read("SELECT count(*) FROM vrchat_watches"));
+        await scene.EndAsync();
     }
 
     [Fact]

@@ -65,6 +65,19 @@ public class VRChatWhoTests
     }
 
     [Fact]
+    public async Task Trackers_of_other_servers_put_nobody_into_an_instance_and_rename_nobody()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (place, ann) = (Instance(), UserId());
+        await (await scene.AddTrackerAsync("Rex")).TellAsync(Arrive(place, "Cat", 5), Present(ann, "Ann", 4));
+        var mallory = await scene.AddTrackerAsync("Mallory", guild: scene.Discord.AddGuild("Other"));
+        await mallory.TellAsync(Arrive(place, "Cat", 3), Join(UserId(), "Ghost", 2), Join(ann, "Slur", 1));
+
+        Assert.Matches("^Cat public · 1 person · since .*\nAnn$", Assert.Single((await scene.RunAsync(scene.Admin, "vrchat who")).Shown.Fields));
+        await scene.EndAsync();
+    }
+
+    [Fact]
     public async Task Trackers_of_other_servers_are_not_told_of_and_nobody_is_said_in_the_servers_language()
     {
         await using var scene = await Scene.StartAsync();
