@@ -55,15 +55,13 @@ internal static class EraseAccount
             webhooks.Count,
             profiles.Count);
 
-        List<string> terms =
+        transaction.EraseMentions([discordId.ToString(CultureInfo.InvariantCulture), .. profiles]);
+        transaction.EraseNames(
         [
-            discordId.ToString(CultureInfo.InvariantCulture),
-            .. profiles,
             .. Texts(transaction, "SELECT name FROM account_links WHERE user_id = @p0", userId),
             .. Texts(transaction, "SELECT name FROM players WHERE user_id = @p0", userId),
             .. Texts(transaction, "SELECT a.name FROM player_aliases a JOIN players p ON p.id = a.player_id WHERE p.user_id = @p0", userId),
-        ];
-        transaction.EraseMentions(terms);
+        ]);
         foreach (var player in players)
         {
             transaction.EraseNewsOf(player.Id);
