@@ -1,3 +1,4 @@
+using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Links;
 using KillBot.Domain.Players;
 using KillBot.Tests.Support;
@@ -35,6 +36,22 @@ public sealed class LinkTests(LinkApp links) : IClassFixture<LinkApp>, IAsyncLif
         var listed = await App.Get<LinkQueries>().ListAsync(person.User.Id, CancellationToken.None);
         Assert.Equal((1, 1, 0), (listed.Players.Count, listed.Links.Count, listed.Codes.Count));
         Assert.IsType<LinkRequest.Linked>(await RequestAsync(person, handle));
+    }
+
+    [Fact]
+    public async Task Whoever_has_all_the_players_there_may_be_can_still_prove_them_and_VRChat()
+    {
+        var person = await Given.SignInAsync();
+        var handles = Enumerable.Range(0, ApiKeyService.MaxPlayersPerAccount).Select(_ => Given.Name("Citizen")).ToList();
+        foreach (var handle in handles)
+        {
+            await Given.TrackerAsync(handle, person.User.DiscordId);
+        }
+
+        Assert.IsType<LinkRequest.TooMany>(await RequestAsync(person, Given.Name("Citizen")));
+        Assert.IsType<LinkRequest.Waiting>(await RequestAsync(person, handles[3].ToUpperInvariant()));
+        Assert.True(LinkSubject.TryParseVRChat($"usr_{Guid.NewGuid():D}", out var vrchat));
+        Assert.IsType<LinkRequest.Waiting>(await App.Get<LinkService>().RequestAsync(person.User.Id, vrchat));
     }
 
     [Fact]
