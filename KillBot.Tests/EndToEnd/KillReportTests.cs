@@ -77,6 +77,29 @@ public sealed class KillReportTests
     }
 
     [Fact]
+    public async Task Both_buttons_at_once_decide_once()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (killer, victim) = await PairAsync(scene);
+        await ReportAsync(scene, killer, victim);
+        var question = Assert.Single(scene.Channel.Messages);
+        var id = scene.Database.Read("SELECT lower(hex(id)) FROM kill_claims").Single();
+
+        FakeInteraction[] clicks =
+        [
+            await scene.Discord.ClickAsync(question, $"{Buttons}:confirm:{id}", victim),
+            await scene.Discord.ClickAsync(question, $"{Buttons}:dispute:{id}", victim),
+            await scene.Discord.ClickAsync(question, $"{Buttons}:confirm:{id}", victim),
+        ];
+        await Task.WhenAll(clicks.Select(click => click.WaitForResponseAsync()));
+
+        var state = scene.Database.Read("SELECT state FROM kill_claims").Single();
+        Assert.Equal([state == "Confirmed" ? "1" : "0"], scene.Database.Read("SELECT count(*) FROM kills"));
+        Assert.Contains(state == "Confirmed" ? "confirms: killed by" : "disputes that", question.Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
     public async Task A_claim_survives_a_restart_and_its_button_works_after_it()
     {
         await using var scene = await Scene.StartAsync();

@@ -5,6 +5,7 @@ using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
+using KillBot.Domain.Servers;
 using KillBot.Domain.Users;
 using KillBot.Tests.Support;
 using KillBot.Tests.VRChat;
@@ -65,6 +66,27 @@ public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await person.Api.GetAsync("/auth/me")).Status);
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await tracker.PostKillAsync(new { victimId = other })).Status);
         Assert.Equal(ErasedAccount.None, await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId));
+    }
+
+    [Fact]
+    public async Task Nobody_reads_any_more_whose_instances_they_were()
+    {
+        var guild = await Given.GuildAsync();
+        var person = await Given.MemberAsync(guild.DiscordId!.Value);
+        await App.Get<ServerSettingsService>().ChangeAsync(guild.Id, chosen => chosen.ShowPrivateInstances = true);
+        var (reporter, user, stranger) = (await Reporter.CreateAsync(Given, guild.DiscordId), Reporter.UserId(), Reporter.UserId());
+        var (own, theirs) = (Reporter.Instance($"~private({user})~region(eu)"), Reporter.Instance($"~private({stranger})~region(eu)"));
+        Assert.Equal("aaaa", await reporter.TellAsync(Reporter.Arrive(0, own), Reporter.Depart(60), Reporter.Arrive(70, theirs), Reporter.Depart(80)));
+        await App.ExecuteSqlAsync(
+            "INSERT INTO account_links (kind, subject, name, user_id, linked_at, allows_watching) VALUES ('VRChat', @p0, 'X', @p1, 1, 1)", user, person.User.Id);
+        Assert.NotEmpty(await DatabaseTraces.FindAsync(App.ConnectionString, [$"({user})"], []));
+
+        await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
+
+        Assert.Empty(await DatabaseTraces.FindAsync(App.ConnectionString, [user], []));
+        Assert.Equal(
+            [$"{Reporter.WorldOf(own)}:private", theirs],
+            await Sql.LinesAsync(App.ConnectionString, $"SELECT location FROM vrchat_sessions WHERE location LIKE '{Reporter.WorldOf(own)}%' OR location LIKE '{Reporter.WorldOf(theirs)}%' ORDER BY started_at"));
     }
 
     [Fact]
