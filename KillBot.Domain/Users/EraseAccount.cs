@@ -31,14 +31,10 @@ internal static class EraseAccount
         var erased = FindUser(transaction, discordId) is { } userId ? Erase(transaction, userId, discordId) : ErasedAccount.None;
         var messages = Destination.DiscordUser(discordId).ToString();
         transaction.EraseDestination(messages);
-        transaction.DeleteWatchesBy(discordId);
-        foreach (var text in TakeOutDiscordId)
-        {
-            transaction.Command(text).Set(0, discordId).Execute();
-        }
-
+        var watches = transaction.DeleteWatchesBy(discordId);
+        var named = TakeOutDiscordId.Sum(text => transaction.Command(text).Set(0, discordId).Execute());
         transaction.ForgetCached();
-        return erased;
+        return erased with { Existed = erased.Existed || watches + named > 0 };
     }
 
     private static ErasedAccount Erase(WriteTransaction transaction, Guid userId, long discordId)

@@ -48,8 +48,13 @@ public sealed partial class HostileNamesTests
 
         var report = await scene.Discord.InvokeCommandAsync(scene.Channel, admin, "kill report", ("victim", other), ("weapon", Hostile));
         await report.WaitForResponseAsync();
-        var used = await UseAsync(scene, [.. replies, .. scene.Channel.Messages, .. scene.Discord.DirectMessages(other.User).Messages], admin, other);
-        Assert.Superset((HashSet<string>)["apikey-revoke", "feed-remove", "kill-claim", "kills", "leaderboard", "vrchat-who"], used);
+        var used = await scene.Discord.UseAllAsync(
+            [.. replies, .. scene.Channel.Messages, .. scene.Discord.DirectMessages(other.User).Messages],
+            customId => customId.StartsWith("kill-claim", StringComparison.Ordinal) ? other : admin);
+        Assert.All(used, use => AssertHarmless(use.Answer, use.CustomId));
+        Assert.Superset(
+            (HashSet<string>)["apikey-revoke", "feed-remove", "kill-claim", "kills", "leaderboard", "vrchat-who"],
+            used.Select(use => use.CustomId.Split(':')[0]).ToHashSet());
         Assert.True(answered.Count > 6, string.Join(", ", answered));
         Assert.All(scene.Guild.Channels.SelectMany(known => known.Messages), message => AssertHarmless(message, "a message"));
         Assert.Empty(scene.Bot.Log.Lines.Where(line => line.Exception is not null).Select(line => line.ToString()));
@@ -96,45 +101,6 @@ public sealed partial class HostileNamesTests
         // News about names that are hostile already.
         await own.KillAsync(Hostile, Hostile, Hostile);
     }
-
-    /// <summary>Presses every button and chooses from every menu; returns those that were there.</summary>
-    private static async Task<HashSet<string>> UseAsync(Scene scene, IReadOnlyList<FakeMessage> messages, FakeMember admin, FakeMember other)
-    {
-        HashSet<string> used = [];
-        foreach (var message in messages)
-        {
-            // What is pressed may change the message.
-            foreach (var (customId, value) in ComponentsOf(message))
-            {
-                if (!ComponentsOf(message).Any(component => component.CustomId == customId))
-                {
-                    continue;
-                }
-
-                var who = customId.StartsWith("kill-claim", StringComparison.Ordinal) ? other : admin;
-                var interaction = value is null
-                    ? await scene.Discord.ClickAsync(message, customId, who)
-                    : await scene.Discord.SelectAsync(message, customId, who, value);
-                await interaction.WaitUntilAsync(answer => answer.HasResponse || answer.FollowUps.Count > 0, TimeSpan.FromSeconds(30));
-                Assert.All(interaction.FollowUps.Prepend(interaction.Original).OfType<FakeMessage>(), answer => AssertHarmless(answer, customId));
-                used.Add(customId.Split(':')[0]);
-            }
-        }
-
-        return used;
-    }
-
-    private static List<(string CustomId, string? Value)> ComponentsOf(FakeMessage message) =>
-    [
-        .. message.Components.EnumerateArray().SelectMany(row => row.GetProperty("components").EnumerateArray())
-            .Where(component => component.TryGetProperty("custom_id", out var id) && id.ValueKind == JsonValueKind.String
-                && !(component.TryGetProperty("disabled", out var disabled) && disabled.ValueKind == JsonValueKind.True))
-            .Select(component => (
-                component.GetProperty("custom_id").GetString()!,
-                component.TryGetProperty("options", out var options) && options.ValueKind == JsonValueKind.Array
-                    ? options[0].GetProperty("value").GetString()
-                    : null)),
-    ];
 
     private static void AssertHarmless(FakeMessage message, string where)
     {

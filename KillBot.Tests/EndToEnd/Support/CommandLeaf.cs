@@ -10,6 +10,14 @@ internal sealed record CommandLeaf(FakeCommand Command, string Path, IReadOnlyLi
     public bool IsForServersOnly => Command.Definition.TryGetProperty("contexts", out var contexts) && contexts.ValueKind == JsonValueKind.Array
         && contexts.EnumerateArray().All(context => context.GetInt32() == 0);
 
+    /// <summary>Discord hides it from members without some permission, as long as a server's admins decide nothing else.</summary>
+    public bool IsForManagers => Command.Definition.TryGetProperty("default_member_permissions", out var needed) && needed.ValueKind == JsonValueKind.String;
+
+    /// <summary>The options for which values are suggested while one types.</summary>
+    public IEnumerable<string> Suggesting => Options
+        .Where(option => option.TryGetProperty("autocomplete", out var suggests) && suggests.ValueKind == JsonValueKind.True)
+        .Select(option => option.GetProperty("name").GetString()!);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CommandLeaf> ListOf(FakeDiscordServer discord) =>
         [.. discord.Commands().Where(command => command.Type == 1).SelectMany(command => LeavesOf(command, command.Name, command.Definition))];
