@@ -72,6 +72,7 @@ public sealed class AccountExportTests(KillBotApp app) : AppTest(app)
         var (first, second) = ((await Given.PlayerAsync(own.Player)).Id, (await Given.PlayerAsync(theirs.Player)).Id);
         var claims = App.Get<KillClaims>();
         await claims.OpenAsync(new NewKillClaim(guild.DiscordId.Value, person.User.DiscordId, other.User.DiscordId, first, second, "spoon"));
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
         await claims.OpenAsync(new NewKillClaim(guild.DiscordId.Value, other.User.DiscordId, person.User.DiscordId, second, first, "fork"));
         await claims.AllowAsync(person.User.DiscordId, isAllowed: false);
         Assert.True(LinkSubject.TryParseRsi("Handle_1", out var subject));

@@ -41,6 +41,7 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
                 user.Name,
                 user.Discriminator,
                 user.Avatar,
+                user.Locale,
                 user.Privacy.ToString(),
                 user.IsAdmin,
                 user.CreatedAt,

@@ -29,6 +29,7 @@ internal sealed record ExportedAccount(
     string Name,
     string? Discriminator,
     string? Avatar,
+    string? Locale,
     string Privacy,
     bool IsAdmin,
     DateTimeOffset CreatedAt,

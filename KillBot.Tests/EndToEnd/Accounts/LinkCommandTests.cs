@@ -57,6 +57,23 @@ public sealed class LinkCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_loses_a_player_reads_of_it_in_the_language_they_use()
+    {
+        var (member, claimant) = (_scene.Guild.AddMember("member"), _scene.Guild.AddMember("claimant"));
+        await _scene.RunAsync(claimant, "apikey create", ("player", "Rex_One"));
+        claimant.User.Locale = "fr";
+        await _scene.RunAsync(claimant, "apikey create");
+
+        var asked = await _scene.RunAsync(member, "link rsi", ("handle", "rex_one"));
+        _bio = System.Text.RegularExpressions.Regex.Match(asked.Content, "KB-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
+        await _scene.Discord.ClickAsync(asked.Original!, "link-check:rsi", member);
+
+        var notice = await _scene.Discord.DirectMessages(claimant.User).WaitForMessageAsync();
+        Assert.StartsWith(@"Quelqu'un d'autre a prouvé par la page publique de **Rex\_One**", notice.Content, StringComparison.Ordinal);
+        await _scene.EndAsync();
+    }
+
+    [Fact]
     public async Task Without_the_code_nothing_is_linked_and_the_next_look_is_a_minute_later()
     {
         var (member, other) = (_scene.Guild.AddMember("member"), _scene.Guild.AddMember("other"));
