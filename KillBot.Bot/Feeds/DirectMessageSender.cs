@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using KillBot.Bot.Texts;
@@ -7,12 +8,13 @@ using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
 using KillBot.Domain.Links;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.Users;
 using KillBot.Domain.Webhooks.Delivery;
 
 namespace KillBot.Bot.Feeds;
 
 /// <summary>Tells people by direct message what has become of their webhooks and links.</summary>
-internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway gateway) : INotificationSender
+internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway gateway, UserQueries users) : INotificationSender
 {
     /// <summary>Discord refused the bot: the operator has to act, so there is no hurry.</summary>
     private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
@@ -26,9 +28,13 @@ internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway g
     // Many people take no direct messages from bots; lists of webhooks and links show the same.
     public LogLevel FailureLevel => LogLevel.Information;
 
-    public Task<ComposedMessage> ComposeAsync(
-        Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken) =>
-        Task.FromResult(new ComposedMessage(TextOf(waiting[0]) is { } text ? JsonSerializer.Serialize(text, FeedJsonContext.Default.String) : null, 1));
+    public async Task<ComposedMessage> ComposeAsync(
+        Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
+    {
+        var user = await users.FindByDiscordIdAsync(long.Parse(destination.Id, CultureInfo.InvariantCulture), cancellationToken);
+        var text = TextOf(waiting[0], LanguageTexts.Of(Language.Of(user?.Locale)));
+        return new ComposedMessage(text is null ? null : JsonSerializer.Serialize(text, FeedJsonContext.Default.String), 1);
+    }
 
     public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
@@ -63,14 +69,14 @@ internal sealed class DirectMessageSender(IDiscordRest discord, DiscordGateway g
     /// <summary>Nothing pauses a person.</summary>
     public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static string? TextOf(OutboxItem item) => item switch
+    private static string? TextOf(OutboxItem item, LanguageTexts texts) => item switch
     {
         { Event: EventName.WebhookDisabled, Data: { } data } => TextOf(WebhookDisabled.Parse(data)),
-        { Event: EventName.LinkMoved, Data: { } data } => TextOf(LinkMoved.Parse(data)),
+        { Event: EventName.LinkMoved, Data: { } data } => TextOf(LinkMoved.Parse(data), texts),
         _ => null,
     };
 
-    private static string TextOf(LinkMoved moved) => LanguageTexts.English.Say(
+    private static string TextOf(LinkMoved moved, LanguageTexts texts) => texts.Say(
         moved.Kind == LinkKind.Rsi ? "link.moved-rsi" : "link.moved-vrchat", ("name", TextValue.Escaped(moved.Name, MaxNameLength)));
 
     private static string TextOf(WebhookDisabled disabled) =>

@@ -47,7 +47,7 @@ public sealed class ApiKeyService
     }
 
     /// <summary>
-    /// Makes a key for a player of an account, which claims the player where it belongs to nobody. A primary key is made once: who asks
+    /// Makes a key for a player of an account, which claims the player where it belongs to nobody and does not hide. A primary key is made once: who asks
     /// again gets the same one, without its secret.
     /// </summary>
     /// <exception cref="UnknownUserException"><see cref="NewOwnApiKey.UserDiscordId"/> is nobody's.</exception>
@@ -61,7 +61,7 @@ public sealed class ApiKeyService
             // A request that is refused makes no player.
             var known = players.Find(transaction, Games.StarCitizen, request.PlayerName);
             var owner = known is { } found ? transaction.OwnerOf(found).UserId : null;
-            if (owner is not null && owner != userId)
+            if ((owner is not null && owner != userId) || (known is { } hidden && transaction.HidesWithoutOwner(hidden)))
             {
                 return OwnApiKey.Refused(ApiKeyRefusal.PlayerClaimed);
             }

@@ -1,6 +1,8 @@
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Data;
+using KillBot.Domain.Kills;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.Players;
 
 namespace KillBot.Domain.Links;
 
@@ -43,7 +45,7 @@ public sealed class LinkService
             return new LinkRequest.Waiting(known);
         }
 
-        if (transaction.CountLinksOf(userId) >= MaxLinks || transaction.CountPlayers(userId) >= ApiKeyService.MaxPlayersPerAccount)
+        if (transaction.CountLinksOf(userId) >= MaxLinks || BringsOneTooMany(transaction, userId, subject))
         {
             return new LinkRequest.TooMany();
         }
@@ -104,6 +106,12 @@ public sealed class LinkService
     public Task<int> AllowWatchingAsync(Guid userId, bool isAllowed) => _writer.ExecuteAsync(transaction => transaction
         .Command("UPDATE account_links SET allows_watching = @p1 WHERE user_id = @p0 AND kind = 'VRChat'")
         .Set(0, userId).Set(1, isAllowed).Execute());
+
+    // Whoever proves a player that is theirs already has no more of them afterwards.
+    private static bool BringsOneTooMany(WriteTransaction transaction, Guid userId, LinkSubject subject) =>
+        subject.Kind == LinkKind.Rsi
+        && transaction.FindPlayer(Games.StarCitizen, subject.Key)?.UserId != userId
+        && transaction.CountPlayers(userId) >= ApiKeyService.MaxPlayersPerAccount;
 
     // The look is noted before it is taken: those who press the button at the same time take one between them.
     private static (LinkCode? Code, LinkCheck? Refusal) Begin(WriteTransaction transaction, Guid userId, LinkKind kind)

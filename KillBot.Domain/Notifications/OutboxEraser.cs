@@ -12,7 +12,21 @@ internal static class OutboxEraser
             SELECT 1 FROM kills WHERE kills.id = outbox_items.subject_id AND (kills.killer_id = @p1 OR kills.victim_id = @p1))
         """;
 
-    private const string WithTerm = "data IS NOT NULL AND (instr(data, @p1) > 0 OR instr(data, @p2) > 0)";
+    private const string WithId = "data IS NOT NULL AND instr(data, @p1) > 0";
+
+    // A name may be any word: it is looked for only where names of players stand, and as a whole.
+    private const string WithName = """
+        data IS NOT NULL AND (
+            (event = 'leaderboard.published' AND EXISTS (SELECT 1 FROM json_tree(data) WHERE key = 'playerName' AND atom = @p1))
+            OR (event = 'account.link_moved' AND data ->> '$.Name' = @p1))
+        """;
+
+    private const string OfBoards = "event IN ('leaderboard.published', 'board.due', 'board.final')";
+
+    // Boards have names in bold, escaped; without its backslashes a text is what both ways of writing it have in common.
+    private const string NamedInBoard = """
+        (instr(replace(payload, '\', ''), '**' || @p1 || '**') > 0 OR instr(replace(payload, '\', ''), '**' || @p2 || '**') > 0)
+        """;
 
     // Under another id what waits is composed anew: a relay that has just read the name stores nothing of it.
     private const string ComposeAnew = $"""
@@ -37,8 +51,6 @@ internal static class OutboxEraser
             AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
         """;
 
-    private const string DeleteWithTerm = $"DELETE FROM outbox_items WHERE @p0 > 0 AND {WithTerm}";
-
     private static readonly string[] OfDestination =
     [
         "DELETE FROM outbox_items WHERE destination = @p0",
@@ -59,15 +71,25 @@ internal static class OutboxEraser
             }
         }
 
-        /// <summary>Deletes what was told in words that hold one of the terms, such as leaderboards.</summary>
-        public void EraseMentions(IEnumerable<string> terms)
+        /// <summary>Deletes what was told in words that hold one of the ids, such as arrivals in VRChat. Nothing but an id looks like one.</summary>
+        public void EraseMentions(IEnumerable<string> ids)
         {
-            foreach (var term in terms.Distinct(StringComparer.Ordinal))
+            foreach (var id in ids)
             {
-                var escaped = JsonEncodedText.Encode(term).ToString();
-                foreach (var text in (string[])[$"{EmptyUnfinished}{WithTerm}))", $"{DeleteFinished}{WithTerm}))", DeleteWithTerm])
+                transaction.EraseWith(WithId, id);
+            }
+        }
+
+        /// <summary>Deletes what was told in words that name one of the players, such as leaderboards.</summary>
+        public void EraseNames(IEnumerable<string> names)
+        {
+            foreach (var name in names.Distinct(StringComparer.Ordinal))
+            {
+                transaction.EraseWith(WithName, name);
+                var (plain, encoded) = (WithoutBackslashes(name), WithoutBackslashes(JsonEncodedText.Encode(name).ToString()));
+                foreach (var text in (string[])[$"{EmptyUnfinished}{OfBoards})) AND {NamedInBoard}", $"{DeleteFinished}{OfBoards})) AND {NamedInBoard}"])
                 {
-                    transaction.Command(text).Set(0, transaction.Now).Set(1, term).Set(2, escaped).Execute();
+                    transaction.Command(text).Set(0, transaction.Now).Set(1, plain).Set(2, encoded).Execute();
                 }
             }
         }
@@ -80,5 +102,16 @@ internal static class OutboxEraser
                 transaction.Command(text).Set(0, destination).Execute();
             }
         }
+
+        private void EraseWith(string condition, string term)
+        {
+            foreach (var text in (string[])
+                [$"{EmptyUnfinished}{condition}))", $"{DeleteFinished}{condition}))", $"DELETE FROM outbox_items WHERE @p0 > 0 AND {condition}"])
+            {
+                transaction.Command(text).Set(0, transaction.Now).Set(1, term).Execute();
+            }
+        }
     }
+
+    private static string WithoutBackslashes(string text) => text.Replace("\\", "", StringComparison.Ordinal);
 }

@@ -53,6 +53,17 @@ internal static class MembershipStatements
                 """)
             .Set(0, playerId).Set(1, userId).Execute();
 
+        /// <summary>
+        /// A player who belongs to nobody and hides: whoever let go of it wanted that. Nothing but a proof gives it to an account, which would see, and
+        /// could show, what was hidden.
+        /// </summary>
+        public bool HidesWithoutOwner(Guid playerId)
+        {
+            using var reader = transaction.Command("SELECT 1 FROM players WHERE id = @p0 AND user_id IS NULL AND privacy <> 'Public'")
+                .Set(0, playerId).Query();
+            return reader.Read();
+        }
+
         /// <summary>The id of the account with a Discord id.</summary>
         /// <exception cref="UnknownUserException">No account has this Discord id.</exception>
         public Guid UserOf(long discordId)

@@ -17,7 +17,7 @@ public sealed class AccountEraser
 }
 
 /// <summary>What was deleted of an account.</summary>
-/// <param name="Existed">There was an account by this Discord id.</param>
+/// <param name="Existed">There was an account by this Discord id, or something else that named it.</param>
 /// <param name="VRChatProfiles">Of linked users of VRChat, with their visits.</param>
 public sealed record ErasedAccount(bool Existed, int Players, int Links, int Keys, int Sessions, int Webhooks, int VRChatProfiles)
 {

@@ -31,14 +31,10 @@ internal static class EraseAccount
         var erased = FindUser(transaction, discordId) is { } userId ? Erase(transaction, userId, discordId) : ErasedAccount.None;
         var messages = Destination.DiscordUser(discordId).ToString();
         transaction.EraseDestination(messages);
-        transaction.DeleteWatchesBy(discordId);
-        foreach (var text in TakeOutDiscordId)
-        {
-            transaction.Command(text).Set(0, discordId).Execute();
-        }
-
+        var watches = transaction.DeleteWatchesBy(discordId);
+        var named = TakeOutDiscordId.Sum(text => transaction.Command(text).Set(0, discordId).Execute());
         transaction.ForgetCached();
-        return erased;
+        return erased with { Existed = erased.Existed || watches + named > 0 };
     }
 
     private static ErasedAccount Erase(WriteTransaction transaction, Guid userId, long discordId)
@@ -55,15 +51,13 @@ internal static class EraseAccount
             webhooks.Count,
             profiles.Count);
 
-        List<string> terms =
+        transaction.EraseMentions([discordId.ToString(CultureInfo.InvariantCulture), .. profiles]);
+        transaction.EraseNames(
         [
-            discordId.ToString(CultureInfo.InvariantCulture),
-            .. profiles,
             .. Texts(transaction, "SELECT name FROM account_links WHERE user_id = @p0", userId),
             .. Texts(transaction, "SELECT name FROM players WHERE user_id = @p0", userId),
             .. Texts(transaction, "SELECT a.name FROM player_aliases a JOIN players p ON p.id = a.player_id WHERE p.user_id = @p0", userId),
-        ];
-        transaction.EraseMentions(terms);
+        ]);
         foreach (var player in players)
         {
             transaction.EraseNewsOf(player.Id);

@@ -4,7 +4,7 @@ using KillBot.Domain.VRChat.Watches;
 
 namespace KillBot.Domain.Users;
 
-/// <summary>Deletes what trackers told of a user of VRChat: the profile, the visits, and every arrival and departure.</summary>
+/// <summary>Deletes what trackers told of a user of VRChat: the profile, the visits, every arrival and departure, and whose instances they were.</summary>
 internal static class EraseVRChatUser
 {
     public static void Run(WriteTransaction transaction, string id)
@@ -16,6 +16,10 @@ internal static class EraseVRChatUser
         };
         transaction.Command("DELETE FROM vrchat_activity WHERE user_id = @p0").Set(0, id).Execute();
         transaction.DeleteWatchesOf(id);
+        // Whose instance it was stands in its name.
+        transaction.Command($"""
+            UPDATE vrchat_sessions SET location = world_id || '{SessionPlace.PrivateEnd}' WHERE instr(location, '(' || @p0 || ')') > 0
+            """).Set(0, id).Execute();
         changes.Write(transaction);
     }
 }

@@ -63,6 +63,11 @@ public sealed class ProfileService
             return new ProfileUpdate.HandleTaken(IsOwn: owner == userId);
         }
 
+        if (named is not null && transaction.HidesWithoutOwner(named.Id))
+        {
+            return new ProfileUpdate.HandleTaken(IsOwn: false);
+        }
+
         if (own is null)
         {
             Claim(transaction, userId, named, handle);

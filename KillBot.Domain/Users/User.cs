@@ -25,6 +25,9 @@ public sealed class User
     /// <summary>The hash of the Discord avatar.</summary>
     public string? Avatar { get; set; }
 
+    /// <summary>The language of the person's Discord, as they last used a command about their account; none before the first.</summary>
+    public string? Locale { get; set; }
+
     /// <summary>Who may see the person; the players of the account have the same.</summary>
     public Privacy Privacy { get; set; }
 

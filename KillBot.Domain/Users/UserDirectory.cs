@@ -12,12 +12,14 @@ public sealed class UserDirectory
 
     /// <summary>The id of the account with a Discord id, which is made where there is none.</summary>
     /// <param name="name">Of a new account: what Discord shows, 1 to 64 characters.</param>
-    public Task<Guid> EnsureAsync(long discordId, string name) => _writer.ExecuteAsync(transaction =>
+    /// <param name="locale">The language of the person's Discord, in which they are written to.</param>
+    public Task<Guid> EnsureAsync(long discordId, string name, string locale) => _writer.ExecuteAsync(transaction =>
     {
         transaction.Command("""
-            INSERT OR IGNORE INTO users (id, discord_id, name, is_admin, created_at, updated_at) VALUES (@p0, @p1, @p2, 0, @p3, @p3)
+            INSERT INTO users (id, discord_id, name, is_admin, created_at, updated_at, locale) VALUES (@p0, @p1, @p2, 0, @p3, @p3, @p4)
+            ON CONFLICT (discord_id) DO UPDATE SET locale = excluded.locale
             """)
-            .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, discordId).Set(2, name).Set(3, transaction.Now).Execute();
+            .Set(0, Guid.CreateVersion7(transaction.Now)).Set(1, discordId).Set(2, name).Set(3, transaction.Now).Set(4, locale).Execute();
         return transaction.UserOf(discordId);
     });
 

@@ -10,7 +10,7 @@ public sealed partial class DocumentationTests
     public static TheoryData<string> Documents { get; } =
     [
         "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "NOTICE.md",
-        "docs/api.md", "docs/architecture.md", "docs/decisions.md", "docs/feeds.md", "docs/operations.md",
+        "docs/api.md", "docs/architecture.md", "docs/commands.md", "docs/decisions.md", "docs/feeds.md", "docs/operations.md",
     ];
 
     [Theory]

@@ -20,25 +20,41 @@ public sealed partial class HostileNamesTests
         var channel = scene.Guild.AddChannel("pwn");
         var role = scene.Guild.AddRole(Hostile);
         List<string> answered = [];
-        foreach (var (path, options) in scene.Discord.Commands().Where(command => command.Type == 1).SelectMany(command => LeavesOf(command.Name, command.Definition)))
+        List<FakeMessage> replies = [];
+        foreach (var leaf in CommandLeaf.ListOf(scene.Discord))
         {
             foreach (var withOptional in (bool[])[false, true])
             {
-                var values = options
-                    .Where(option => withOptional || IsRequired(option))
-                    .Select(option => (option.GetProperty("name").GetString()!, ValueOf(option, channel, role, other))).ToArray();
-                var interaction = await scene.Discord.InvokeCommandAsync(scene.Channel, admin, path, values);
+                var interaction = await scene.Discord.InvokeCommandAsync(
+                    scene.Channel, admin, leaf.Path, leaf.Fill(withOptional, Hostile, channel, role, other));
                 await interaction.WaitForResponseAsync(TimeSpan.FromSeconds(30));
                 if (interaction.Original is { } reply)
                 {
-                    AssertHarmless(reply, path);
-                    answered.Add(path);
+                    AssertHarmless(reply, leaf.Path);
+                    answered.Add(leaf.Path);
+                    replies.Add(reply);
                 }
 
-                Assert.All(interaction.FollowUps, followUp => AssertHarmless(followUp, path));
+                Assert.All(interaction.FollowUps, followUp => AssertHarmless(followUp, leaf.Path));
+                replies.AddRange(interaction.FollowUps);
             }
         }
 
+        foreach (var menu in scene.Discord.Commands().Where(command => command.Type == 2))
+        {
+            var interaction = await scene.Discord.InvokeUserCommandAsync(scene.Channel, admin, menu.Name, other);
+            AssertHarmless((await interaction.WaitForResponseAsync()).Original!, menu.Name);
+        }
+
+        var report = await scene.Discord.InvokeCommandAsync(scene.Channel, admin, "kill report", ("victim", other), ("weapon", Hostile));
+        await report.WaitForResponseAsync();
+        var used = await scene.Discord.UseAllAsync(
+            [.. replies, .. scene.Channel.Messages, .. scene.Discord.DirectMessages(other.User).Messages],
+            customId => customId.StartsWith("kill-claim", StringComparison.Ordinal) ? other : admin);
+        Assert.All(used, use => AssertHarmless(use.Answer, use.CustomId));
+        Assert.Superset(
+            (HashSet<string>)["apikey-revoke", "feed-remove", "kill-claim", "kills", "leaderboard", "vrchat-who"],
+            used.Select(use => use.CustomId.Split(':')[0]).ToHashSet());
         Assert.True(answered.Count > 6, string.Join(", ", answered));
         Assert.All(scene.Guild.Channels.SelectMany(known => known.Messages), message => AssertHarmless(message, "a message"));
         Assert.Empty(scene.Bot.Log.Lines.Where(line => line.Exception is not null).Select(line => line.ToString()));
@@ -61,6 +77,13 @@ public sealed partial class HostileNamesTests
         await own.KillAsync("Theirs", "weapon", "place");
         await theirs.KillAsync("Own", "weapon", "place");
         await scene.Channel.WaitForVictimsAsync(2);
+        // Enough for lists and boards of several pages.
+        for (var i = 1; i <= 12; i++)
+        {
+            await scene.FightAsync("Own", "Theirs", 10 * i);
+            await scene.FightAsync($"Other{i:00}", "Theirs", (10 * i) + 5);
+        }
+
         foreach (var sql in (string[])
         [
             $"UPDATE players SET name = '{Hostile} ' || name",
@@ -78,39 +101,6 @@ public sealed partial class HostileNamesTests
         // News about names that are hostile already.
         await own.KillAsync(Hostile, Hostile, Hostile);
     }
-
-    private static IEnumerable<(string Path, IReadOnlyList<JsonElement> Options)> LeavesOf(string path, JsonElement definition)
-    {
-        var options = definition.TryGetProperty("options", out var all) && all.ValueKind == JsonValueKind.Array ? all.EnumerateArray().ToList() : [];
-        return options.Exists(option => TypeOf(option) is 1 or 2)
-            ? options.SelectMany(option => LeavesOf($"{path} {option.GetProperty("name").GetString()}", option))
-            : [(path, options)];
-    }
-
-    private static object ValueOf(JsonElement option, FakeChannel channel, FakeRole role, FakeMember member)
-    {
-        if (option.TryGetProperty("choices", out var choices) && choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() > 0)
-        {
-            var first = choices[0].GetProperty("value");
-            return first.ValueKind == JsonValueKind.String ? first.GetString()! : first.GetInt64();
-        }
-
-        return TypeOf(option) switch
-        {
-            3 => option.TryGetProperty("max_length", out var max) && max.ValueKind == JsonValueKind.Number && max.GetInt32() < Hostile.Length
-                ? Hostile[..max.GetInt32()]
-                : Hostile,
-            4 or 10 => option.TryGetProperty("min_value", out var min) && min.ValueKind == JsonValueKind.Number ? (long)min.GetDouble() : 1L,
-            5 => true,
-            7 => channel,
-            8 => role,
-            _ => member,
-        };
-    }
-
-    private static bool IsRequired(JsonElement option) => option.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True;
-
-    private static int TypeOf(JsonElement option) => option.GetProperty("type").GetInt32();
 
     private static void AssertHarmless(FakeMessage message, string where)
     {

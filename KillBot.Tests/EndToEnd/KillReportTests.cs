@@ -77,6 +77,29 @@ public sealed class KillReportTests
     }
 
     [Fact]
+    public async Task Both_buttons_at_once_decide_once()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (killer, victim) = await PairAsync(scene);
+        await ReportAsync(scene, killer, victim);
+        var question = Assert.Single(scene.Channel.Messages);
+        var id = scene.Database.Read("SELECT lower(hex(id)) FROM kill_claims").Single();
+
+        FakeInteraction[] clicks =
+        [
+            await scene.Discord.ClickAsync(question, $"{Buttons}:confirm:{id}", victim),
+            await scene.Discord.ClickAsync(question, $"{Buttons}:dispute:{id}", victim),
+            await scene.Discord.ClickAsync(question, $"{Buttons}:confirm:{id}", victim),
+        ];
+        await Task.WhenAll(clicks.Select(click => click.WaitForResponseAsync()));
+
+        var state = scene.Database.Read("SELECT state FROM kill_claims").Single();
+        Assert.Equal([state == "Confirmed" ? "1" : "0"], scene.Database.Read("SELECT count(*) FROM kills"));
+        Assert.Contains(state == "Confirmed" ? "confirms: killed by" : "disputes that", question.Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
     public async Task A_claim_survives_a_restart_and_its_button_works_after_it()
     {
         await using var scene = await Scene.StartAsync();
@@ -117,6 +140,43 @@ public sealed class KillReportTests
         scene.Database.Execute("UPDATE kill_claims SET created_at = created_at - 2592000000");
         await ExpireAsync(scene);
         Assert.Empty(scene.Database.Read("SELECT state FROM kill_claims"));
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task Who_wants_never_to_be_asked_again_is_not_however_late_they_say_it()
+    {
+        await using var scene = await Scene.StartAsync();
+        var (killer, victim) = await PairAsync(scene);
+        await ReportAsync(scene, killer, victim);
+        scene.Database.Execute("UPDATE kill_claims SET created_at = created_at - 86400000");
+
+        var answer = await ClickAsync(scene, scene.Channel.Messages[0], "never", victim);
+        await answer.WaitForFollowUpsAsync();
+
+        Assert.Equal("Nobody will ask you to confirm kills any more. `/kill requests` changes that.", Assert.Single(answer.FollowUps).Content);
+        Assert.StartsWith($"<@{victim.User.Id}> didn't answer whether", scene.Channel.Messages[0].Content, StringComparison.Ordinal);
+        Assert.Equal($"<@{victim.User.Id}> doesn't want to be asked about kills.", (await ReportAsync(scene, killer, victim)).Content);
+        await scene.EndAsync();
+    }
+
+    [Theory]
+    [InlineData("Hunter", "NULL")]
+    [InlineData("Prey", "(SELECT id FROM users WHERE name = 'rightful')")]
+    public async Task Nobody_makes_kills_of_players_who_are_not_theirs_any_more(string player, string owner)
+    {
+        await using var scene = await Scene.StartAsync();
+        var (killer, victim) = await PairAsync(scene);
+        await scene.CreateKeyAsync("Other", scene.Guild.AddMember("rightful"));
+        await ReportAsync(scene, killer, victim);
+        // Somebody has proven to be the player, or its account has let go of it.
+        Assert.Equal(1, scene.Database.Execute($"UPDATE players SET user_id = {owner} WHERE name = '{player}'"));
+
+        await ClickAsync(scene, scene.Channel.Messages[0], "confirm", victim);
+
+        Assert.StartsWith("One of the two players no longer belongs to the same account:", scene.Channel.Messages[0].Content, StringComparison.Ordinal);
+        Assert.Equal(["0"], scene.Database.Read("SELECT count(*) FROM kills"));
+        Assert.Equal(["Void"], scene.Database.Read("SELECT state FROM kill_claims"));
         await scene.EndAsync();
     }
 

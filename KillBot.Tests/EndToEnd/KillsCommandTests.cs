@@ -104,9 +104,9 @@ public class KillsCommandTests
         var shownToAll = await scene.RunAsync(owner, "kills");
         scene.Database.Execute("UPDATE players SET privacy = 'Private' WHERE name = 'Rex'");
         var turned = await scene.PressAsync(list.Shown, "Next ▶", scene.Admin);
-        Assert.Equal("This is no longer available.", turned.Text);
+        Assert.Equal("This is no longer available. Run the command again.", turned.Text);
 
-        Assert.Equal("This is no longer available.", (await scene.PressAsync(shownToAll.Shown, "Next ▶", owner)).Text);
+        Assert.Equal("This is no longer available. Run the command again.", (await scene.PressAsync(shownToAll.Shown, "Next ▶", owner)).Text);
         Assert.Contains("Prey01", shownToAll.Text, StringComparison.Ordinal);
 
         var own = await scene.AskAsync(owner, "kills");

@@ -109,6 +109,8 @@ public class StatsCommandTests
         var (owner, member) = (scene.Guild.AddMember("owner"), scene.Guild.AddMember("member"));
 
         Assert.Equal($"{owner.User.Mention} has no player linked that you may see.", (await MenuAsync(member)).Text);
+        var bot = await scene.Discord.InvokeUserCommandAsync(scene.Channel, member, "Kill stats", scene.Guild.Bot);
+        Assert.Equal($"{scene.Guild.Bot.User.Mention} has no player linked that you may see.", (await bot.WaitForResponseAsync()).Text);
         Assert.StartsWith("No player is linked to your Discord account yet.", (await MenuAsync(owner)).Text, StringComparison.Ordinal);
 
         await (await scene.AddTrackerAsync("Rex", owner)).KillAsync("Prey");

@@ -1,5 +1,7 @@
+using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Links;
 using KillBot.Domain.Players;
+using KillBot.Domain.Users;
 using KillBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +37,47 @@ public sealed class LinkTests(LinkApp links) : IClassFixture<LinkApp>, IAsyncLif
         var listed = await App.Get<LinkQueries>().ListAsync(person.User.Id, CancellationToken.None);
         Assert.Equal((1, 1, 0), (listed.Players.Count, listed.Links.Count, listed.Codes.Count));
         Assert.IsType<LinkRequest.Linked>(await RequestAsync(person, handle));
+    }
+
+    [Fact]
+    public async Task A_player_that_was_let_go_while_it_hid_goes_to_a_proof_only()
+    {
+        var (owner, thief, handle) = (await Given.SignInAsync(), await Given.SignInAsync(), Given.Name("Citizen"));
+        await Given.TrackerAsync(handle, owner.User.DiscordId);
+        await Given.KillAsync(handle, Given.Name());
+        var player = (await Given.PlayerAsync(handle)).Id;
+        await App.Get<ProfileService>().UpdateAsync(owner.User.Id, new ProfileChange(null, null, Privacy.Private), isUnlimited: false);
+        Assert.True(await App.Get<LinkService>().RemovePlayerAsync(owner.User.Id, player));
+
+        foreach (var name in (string[])[handle, handle.ToUpperInvariant()])
+        {
+            var key = await App.Get<ApiKeyService>().CreateOwnAsync(new NewOwnApiKey(thief.User.DiscordId, name, "Key", ApiKeyKind.Standard, null));
+            Assert.Equal(ApiKeyRefusal.PlayerClaimed, key.Refusal);
+            Assert.IsType<ProfileUpdate.HandleTaken>(
+                await App.Get<ProfileService>().UpdateAsync(thief.User.Id, new ProfileChange(null, name, null), isUnlimited: false));
+        }
+
+        var left = await Given.PlayerAsync(handle);
+        Assert.Equal((null, Privacy.Private), (left.UserId, left.Privacy));
+        await links.ProveAsync(owner, handle);
+        var proven = await Given.PlayerAsync(handle);
+        Assert.Equal((owner.User.Id, Privacy.Private), (proven.UserId, proven.Privacy));
+    }
+
+    [Fact]
+    public async Task Whoever_has_all_the_players_there_may_be_can_still_prove_them_and_VRChat()
+    {
+        var person = await Given.SignInAsync();
+        var handles = Enumerable.Range(0, ApiKeyService.MaxPlayersPerAccount).Select(_ => Given.Name("Citizen")).ToList();
+        foreach (var handle in handles)
+        {
+            await Given.TrackerAsync(handle, person.User.DiscordId);
+        }
+
+        Assert.IsType<LinkRequest.TooMany>(await RequestAsync(person, Given.Name("Citizen")));
+        Assert.IsType<LinkRequest.Waiting>(await RequestAsync(person, handles[3].ToUpperInvariant()));
+        Assert.True(LinkSubject.TryParseVRChat($"usr_{Guid.NewGuid():D}", out var vrchat));
+        Assert.IsType<LinkRequest.Waiting>(await App.Get<LinkService>().RequestAsync(person.User.Id, vrchat));
     }
 
     [Fact]

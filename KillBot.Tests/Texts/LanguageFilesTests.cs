@@ -45,6 +45,24 @@ public sealed partial class LanguageFilesTests
         Assert.Equal(NeededByCommands().Order(StringComparer.Ordinal), commandKeys);
     }
 
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Texts_name_options_as_Discord_shows_them_in_the_language(string code)
+    {
+        var translation = TextsOf(code);
+        var names = OptionKeys().ToLookup(key => key[(key.LastIndexOf('.') + 1)..], key => translation[key + ".name"]);
+        var wrong =
+            from key in translation.Keys
+            where !key.EndsWith(".name", StringComparison.Ordinal)
+            let forms = translation.Find(key)!
+            from Match quoted in Code().Matches(forms.One + forms.Other)
+            from name in quoted.Groups["call"].Success ? Argument().Matches(quoted.Value).Select(match => match.Groups["name"].Value) : [quoted.Groups["word"].Value]
+            where names.Contains(name) && !names[name].Contains(name)
+            select $"{key}: {name} is {string.Join(" or ", names[name].Distinct())}";
+
+        Assert.Equal([], wrong);
+    }
+
     [Fact]
     public void Every_text_that_the_source_names_exists()
     {
@@ -108,6 +126,13 @@ public sealed partial class LanguageFilesTests
 
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]
     private static partial Regex Placeholder();
+
+    // `option`, or `/command option:value`.
+    [GeneratedRegex("`(?:(?<word>[a-z-]+)|(?<call>/[^`]+))`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@" (?<name>[a-z-]+):\S")]
+    private static partial Regex Argument();
 
     [GeneratedRegex("\"(?<key>[a-z-]+\\.[a-z0-9-]+(\\.[a-z0-9-]+)*)\"")]
     private static partial Regex KeyLiteral();

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Kills.Claims;
+using KillBot.Domain.Links;
 using KillBot.Domain.Players;
+using KillBot.Domain.Servers;
 using KillBot.Domain.Users.Export;
 using KillBot.Tests.Support;
 
@@ -53,6 +57,40 @@ public sealed class AccountExportTests(KillBotApp app) : AppTest(app)
         Assert.DoesNotContain(key.Text("key")!, all, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", all, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(hidden, all, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task It_holds_what_the_account_did_in_servers_and_nobody_elses_id()
+    {
+        var guild = await Given.GuildAsync();
+        var (person, other) = (await Given.MemberAsync(guild.DiscordId!.Value), await Given.MemberAsync(guild.DiscordId!.Value));
+        var (own, theirs) = (await Given.TrackerAsync(owner: person.User.DiscordId), await Given.TrackerAsync(owner: other.User.DiscordId));
+        await App.Get<ServerSettingsService>().ChangeAsync(
+            guild.Id, chosen => chosen.TimeZone = "Europe/Berlin", new SettingsAuthor(person.User.DiscordId, SettingsDoor.Api));
+        await App.Get<ServerSettingsService>().ChangeAsync(
+            guild.Id, chosen => chosen.Language = "de", new SettingsAuthor(other.User.DiscordId, SettingsDoor.Api));
+        var (first, second) = ((await Given.PlayerAsync(own.Player)).Id, (await Given.PlayerAsync(theirs.Player)).Id);
+        var claims = App.Get<KillClaims>();
+        await claims.OpenAsync(new NewKillClaim(guild.DiscordId.Value, person.User.DiscordId, other.User.DiscordId, first, second, "spoon"));
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await claims.OpenAsync(new NewKillClaim(guild.DiscordId.Value, other.User.DiscordId, person.User.DiscordId, second, first, "fork"));
+        await claims.AllowAsync(person.User.DiscordId, isAllowed: false);
+        Assert.True(LinkSubject.TryParseRsi("Handle_1", out var subject));
+        var code = Assert.IsType<LinkRequest.Waiting>(await App.Get<LinkService>().RequestAsync(person.User.Id, subject)).Code;
+
+        var file = Assert.IsType<AccountExportResult.File>(await Exports.ExportAsync(person.User.Id, CancellationToken.None));
+
+        var text = Read(file.Zip)["account.json"];
+        using var account = JsonDocument.Parse(text);
+        Assert.Equal("Europe/Berlin", Assert.Single(account.RootElement.GetProperty("changedSettings").EnumerateArray()).Text("newValue"));
+        Assert.Equal(
+            [("spoon", true), ("fork", false)],
+            account.RootElement.GetProperty("killReports").EnumerateArray().Select(report => (report.Text("weapon"), report.GetProperty("isOwn").GetBoolean())));
+        Assert.False(account.RootElement.GetProperty("allowsKillReports").GetBoolean());
+        Assert.Equal("handle_1", Assert.Single(account.RootElement.GetProperty("linkCodes").EnumerateArray()).Text("id"));
+        Assert.DoesNotContain(other.User.DiscordId.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(theirs.Player, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(code.Code, text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
+using KillBot.Discord.Messages;
+using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Kills;
 using KillBot.Domain.Players;
 using KillBot.Domain.PlaySessions;
+using KillBot.Domain.Servers;
 using KillBot.Domain.Users;
 using KillBot.Tests.Support;
 using KillBot.Tests.VRChat;
@@ -12,6 +16,9 @@ namespace KillBot.Tests.Users;
 /// <summary>Whoever wants to be forgotten is: no table names them any more.</summary>
 public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
 {
+    /// <summary>The year 2100.</summary>
+    private const long Later = 4_102_444_800_000;
+
     [Fact]
     public async Task Nothing_of_the_name_or_the_Discord_id_stays_in_any_column()
     {
@@ -62,6 +69,27 @@ public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task Nobody_reads_any_more_whose_instances_they_were()
+    {
+        var guild = await Given.GuildAsync();
+        var person = await Given.MemberAsync(guild.DiscordId!.Value);
+        await App.Get<ServerSettingsService>().ChangeAsync(guild.Id, chosen => chosen.ShowPrivateInstances = true);
+        var (reporter, user, stranger) = (await Reporter.CreateAsync(Given, guild.DiscordId), Reporter.UserId(), Reporter.UserId());
+        var (own, theirs) = (Reporter.Instance($"~private({user})~region(eu)"), Reporter.Instance($"~private({stranger})~region(eu)"));
+        Assert.Equal("aaaa", await reporter.TellAsync(Reporter.Arrive(0, own), Reporter.Depart(60), Reporter.Arrive(70, theirs), Reporter.Depart(80)));
+        await App.ExecuteSqlAsync(
+            "INSERT INTO account_links (kind, subject, name, user_id, linked_at, allows_watching) VALUES ('VRChat', @p0, 'X', @p1, 1, 1)", user, person.User.Id);
+        Assert.NotEmpty(await DatabaseTraces.FindAsync(App.ConnectionString, [$"({user})"], []));
+
+        await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
+
+        Assert.Empty(await DatabaseTraces.FindAsync(App.ConnectionString, [user], []));
+        Assert.Equal(
+            [$"{Reporter.WorldOf(own)}:private", theirs],
+            await Sql.LinesAsync(App.ConnectionString, $"SELECT location FROM vrchat_sessions WHERE location LIKE '{Reporter.WorldOf(own)}%' OR location LIKE '{Reporter.WorldOf(theirs)}%' ORDER BY started_at"));
+    }
+
+    [Fact]
     public async Task Others_keep_what_is_theirs()
     {
         var (person, other) = (await Given.SignInAsync(), await Given.SignInAsync());
@@ -75,6 +103,70 @@ public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
         var kills = await stays.Api.GetAsync($"/api/kills/user/{stays.Player}");
         Assert.Contains("a deleted player", kills.Body, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await other.Api.GetAsync("/auth/me")).Status);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_a_word_takes_nobody_elses_news_along()
+    {
+        var person = await Given.SignInAsync();
+        foreach (var word in (string[])["e", "At", "Public", "kills", "The Black Cat", "**"])
+        {
+            await App.Get<ApiKeyService>().CreateOwnAsync(new NewOwnApiKey(person.User.DiscordId, word, "Key", ApiKeyKind.Standard, null));
+        }
+
+        await TellLaterAsync("board.due", """{"At":"2026-11-22T20:00:00+00:00","IsFinal":true}""");
+        await TellLaterAsync("vrchat.player_joined", """{"WorldName":"The Black Cat","Access":"Public","UserId":"usr_1","DisplayName":"e"}""");
+        await TellLaterAsync("webhook.disabled", """{"Name":"e","Reason":"kills"}""");
+        await TellLaterAsync("leaderboard.published", """{"type":"kills","entries":[{"playerName":"Eve","userId":"e"}]}""");
+        await TellLaterAsync("board.due", "{}", """{"Embeds":[{"description":"\uD83E\uDD47 **Eve** \u00B7 4 kills"}]}""");
+
+        var before = await WaitingAsync();
+        Assert.True(before.Count >= 6);
+
+        await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
+
+        Assert.Equal(before, await WaitingAsync());
+    }
+
+    [Fact]
+    public async Task Boards_that_name_somebody_are_neither_posted_nor_kept()
+    {
+        var person = await Given.SignInAsync();
+        var name = Given.Name("Board_of_O'Neil");
+        await App.Get<ApiKeyService>().CreateOwnAsync(new NewOwnApiKey(person.User.DiscordId, name, "Key", ApiKeyKind.Standard, null));
+        var shown = JsonEncodedText.Encode($"🥇 **{Markdown.Escape(name, 64)}** · 4 kills");
+        await TellLaterAsync("board.due", "{}", $$"""{"Embeds":[{"description":"{{shown}}"}]}""");
+        await TellLaterAsync("board.final", "{}", $$"""{"Embeds":[{"description":"{{shown}}"}]}""", isSent: true);
+        await TellLaterAsync("leaderboard.published", "{}", $$"""{"Content":"{{shown}}"}""");
+
+        await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
+
+        Assert.Equal([], await DatabaseTraces.FindAsync(App.ConnectionString, ["Neil"], []));
+    }
+
+    private Task<IReadOnlyList<string>> WaitingAsync() => Sql.LinesAsync(App.ConnectionString, $"""
+        SELECT event || data FROM outbox_items WHERE due_at = {Later}
+        UNION ALL SELECT payload FROM outbox_messages WHERE next_attempt_at = {Later} AND failed_at IS NULL
+        """);
+
+    /// <summary>What waits for a time that does not come, composed already or not.</summary>
+    private async Task TellLaterAsync(string name, string data, string? payload = null, bool isSent = false)
+    {
+        var destination = $"webhook:{Guid.CreateVersion7():N}";
+        var message = payload is null ? (Guid?)null : Guid.CreateVersion7();
+        if (message is not null)
+        {
+            await App.ExecuteSqlAsync(
+                """
+                INSERT INTO outbox_messages (id, destination, nonce, payload, created_at, attempts, next_attempt_at, sent_at)
+                VALUES (@p0, @p1, 'n', @p2, 1, 1, @p3, @p4)
+                """,
+                message.Value, destination, payload!, Later, isSent ? (object)1L : DBNull.Value);
+        }
+
+        await App.ExecuteSqlAsync(
+            "INSERT INTO outbox_items (destination, event, subject_id, data, created_at, due_at, message_id) VALUES (@p0, @p1, @p2, @p3, 1, @p4, @p5)",
+            destination, name, Guid.CreateVersion7(), data, Later, message is { } id ? (object)id : DBNull.Value);
     }
 
     // Somebody who is linked to a user of VRChat that trackers met.

@@ -15,10 +15,11 @@ internal sealed class CallerAccounts(UserDirectory directory, UserQueries users,
     public Task<User?> FindAsync(InteractionRequest request, CancellationToken cancellationToken) =>
         users.FindByDiscordIdAsync((long)request.Caller.Id.Value, cancellationToken);
 
-    /// <summary>The caller's account, made where there is none, and seen in the server that the call came from.</summary>
+    /// <summary>The caller's account, made where there is none, and then seen in the server that the call came from.</summary>
     public async Task<User> EnsureAsync(InteractionRequest request, CancellationToken cancellationToken)
     {
-        if (await FindAsync(request, cancellationToken) is { } known)
+        var known = await FindAsync(request, cancellationToken);
+        if (known?.Locale == request.Locale)
         {
             return known;
         }
@@ -26,8 +27,8 @@ internal sealed class CallerAccounts(UserDirectory directory, UserQueries users,
         var caller = request.Caller;
         var name = Markdown.Plain(caller.GlobalName ?? caller.Username, NameLength);
         await directory.EnsureAsync(
-            (long)caller.Id.Value, name.Length > 0 ? name : caller.Id.Value.ToString(CultureInfo.InvariantCulture));
-        if (request.GuildId is { } guildId)
+            (long)caller.Id.Value, name.Length > 0 ? name : caller.Id.Value.ToString(CultureInfo.InvariantCulture), request.Locale);
+        if (known is null && request.GuildId is { } guildId)
         {
             await servers.SeeMemberAsync((long)guildId.Value, (long)caller.Id.Value, (long?)request.Interaction.Member?.Permissions);
         }

@@ -33,7 +33,7 @@ internal sealed class ApiKeyListCommand(CallerAccounts accounts, OwnKeys keys) :
                     new Embed
                     {
                         Title = texts["apikey.list-title"],
-                        Description = string.Join('\n', working.Select(key => LineOf(key, texts))),
+                        Description = Lists.Lines([.. working.Select(key => LineOf(key, texts))], EmbedLimits.Description, texts),
                     },
                 ],
                 Components = [ApiKeyRevokeSelect.MenuOf(working, texts)],

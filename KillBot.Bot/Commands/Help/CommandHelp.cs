@@ -26,6 +26,15 @@ internal sealed record CommandHelp(
             .OfType<CommandHelp>(),
     ];
 
+    /// <summary>The names of the entries that the caller has in the menus of people.</summary>
+    public static IReadOnlyList<string> ListMenusFor(InteractionRequest request, RegisteredCommands commands) =>
+    [
+        .. commands.All
+            .Where(definition => definition.Type is ApplicationCommandType.User && (request.GuildId is not null || !IsGuildOnly(definition))
+                && request.CallerHas(definition.DefaultMemberPermissions ?? Permissions.None))
+            .Select(definition => In(request.CallerTexts, definition.Name, definition.NameLocalizations)),
+    ];
+
     /// <summary>It and all below it.</summary>
     public IEnumerable<CommandHelp> WithChildren() => Children.SelectMany(child => child.WithChildren()).Prepend(this);
 

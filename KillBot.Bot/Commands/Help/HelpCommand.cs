@@ -26,7 +26,7 @@ internal sealed class HelpCommand(RegisteredCommands commands) : IApplicationCom
         var all = CommandHelp.ListFor(context, commands);
         if (context.Options.FindString(CommandOption) is not { } typed)
         {
-            return RespondAsync(context, HelpPage.OfAll(all, texts), cancellationToken);
+            return RespondAsync(context, HelpPage.OfAll(all, CommandHelp.ListMenusFor(context, commands), texts), cancellationToken);
         }
 
         var path = PathOf(typed);

@@ -44,18 +44,13 @@ internal sealed class KillClaimButton(KillClaims claims, KillClaimMessages messa
         }
 
         await context.UpdateMessageAsync(await messages.OutcomeAsync(claim, cancellationToken), cancellationToken);
-        if (!decision.IsDecided)
-        {
-            return;
-        }
-
         if (answer == KillClaimAnswer.DisputeForGood)
         {
             await context.ReplyEphemeralAsync(texts["claim.refused"], cancellationToken);
         }
 
         // What happens in a channel is seen there; a dispute is told in any case.
-        if (claim.State == KillClaimState.Disputed || context.GuildId is null)
+        if (decision.IsDecided && (claim.State == KillClaimState.Disputed || context.GuildId is null))
         {
             await messages.TellReporterAsync(claim, cancellationToken);
         }

@@ -118,6 +118,7 @@ internal sealed partial class KillClaimMessages(
     {
         KillClaimState.Confirmed => "claim.confirmed",
         KillClaimState.Disputed => "claim.disputed",
+        KillClaimState.Void => "claim.void",
         _ => "claim.expired",
     };
 

@@ -34,7 +34,7 @@ internal sealed class KillReportCommand(
 
         if (await settings.FindByGuildAsync(guildId, cancellationToken) is { KillTracker: false })
         {
-            return texts["claim.tracker-off"];
+            return texts["players.tracker-off"];
         }
 
         if (await players.FindByDiscordIdAsync(callerId, cancellationToken) is not [var killer, ..])

@@ -1,6 +1,7 @@
 using KillBot.Bot.Commands.Accounts;
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
+using KillBot.Discord.Messages;
 using KillBot.Domain.Links;
 using KillBot.Domain.Players;
 
@@ -27,7 +28,15 @@ internal sealed class LinkShowCommand(CallerAccounts accounts, LinkQueries queri
             .. found.Codes.Select(code => texts.Say(
                 "link.show-waiting", ("name", Name(code.Name)), ("code", TextValue.Markdown(code.Code)), ("until", code.ExpiresAt))),
         ];
-        await context.ReplyEphemeralAsync(lines.Count > 0 ? string.Join('\n', lines) : texts["link.show-none"], cancellationToken);
+        if (lines.Count == 0)
+        {
+            await context.ReplyEphemeralAsync(texts["link.show-none"], cancellationToken);
+            return;
+        }
+
+        // An embed: an account may have more players than a message's text has room for.
+        var embed = new Embed { Title = texts["link.show-title"], Description = Lists.Lines(lines, EmbedLimits.Description, texts) };
+        await context.RespondAsync(new FollowupMessage { Embeds = [embed], Flags = MessageFlags.Ephemeral }, cancellationToken);
     }
 
     private static string LineOf(Player player, IReadOnlyList<AccountLink> links, LanguageTexts texts) =>

@@ -14,9 +14,14 @@ internal sealed class MeExportCommand(CallerAccounts accounts, AccountExport exp
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         var texts = context.CallerTexts;
-        var result = await accounts.FindAsync(context, cancellationToken) is { } user
-            ? await exports.ExportAsync(user.Id, cancellationToken)
-            : new AccountExportResult.NoAccount();
+        var user = await accounts.FindAsync(context, cancellationToken);
+        if (user is null && await exports.KnowsAsync((long)context.Caller.Id.Value, cancellationToken))
+        {
+            // The account is what an export is about, and what remembers when there was one.
+            user = await accounts.EnsureAsync(context, cancellationToken);
+        }
+
+        var result = user is not null ? await exports.ExportAsync(user.Id, cancellationToken) : new AccountExportResult.NoAccount();
         await (result switch
         {
             AccountExportResult.File file => context.RespondAsync(ReplyOf(file, texts), cancellationToken),

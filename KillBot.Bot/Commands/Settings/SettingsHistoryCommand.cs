@@ -40,7 +40,10 @@ internal sealed class SettingsHistoryCommand(SettingsTarget target, ServerSettin
 
     private static TextValue Who(SettingsChange change, LanguageTexts texts)
     {
-        var person = change.DiscordId is { } id ? TextValue.User(new Snowflake((ulong)id)) : TextValue.Markdown("");
+        var person = change.DiscordId is { } id
+            ? TextValue.User(new Snowflake((ulong)id))
+            // Somebody who wanted to be forgotten.
+            : TextValue.Markdown(texts["players.nameless"]);
         return change.Door switch
         {
             SettingsDoor.Command => person,

@@ -18,25 +18,28 @@ internal sealed class DecideKillClaim(Guid claimId, long discordId, KillClaimAns
             return new KillClaimDecision(null, IsDecided: false, null);
         }
 
-        if (claim.State != KillClaimState.Open || claim.ExpiresAt <= transaction.Now)
-        {
-            return new KillClaimDecision(claim, IsDecided: false, null);
-        }
-
+        // Not to be asked again is about questions to come, however late this one is.
         if (answer == KillClaimAnswer.DisputeForGood)
         {
             transaction.RefuseClaims(discordId);
         }
 
+        if (claim.State != KillClaimState.Open || claim.ExpiresAt <= transaction.Now)
+        {
+            return new KillClaimDecision(claim, IsDecided: false, null);
+        }
+
         var kill = answer == KillClaimAnswer.Confirm ? Record(transaction, claim) : null;
-        transaction.SetState(claim.Id, kill is null ? KillClaimState.Disputed : KillClaimState.Confirmed);
+        transaction.SetState(
+            claim.Id, answer != KillClaimAnswer.Confirm ? KillClaimState.Disputed : kill is null ? KillClaimState.Void : KillClaimState.Confirmed);
         return new KillClaimDecision(transaction.FindClaim(claimId), IsDecided: true, kill);
     }
 
     private Kill? Record(WriteTransaction transaction, KillClaim claim)
     {
-        // By the names of now: either may have been renamed since.
-        if (transaction.FindPlayerName(claim.KillerId) is not { } killer || transaction.FindPlayerName(claim.VictimId) is not { } victim)
+        // By the names of now: either may have been renamed since. Nobody makes kills of a player who has become somebody else's.
+        if (transaction.FindPlayerName(claim.KillerId, claim.ReporterDiscordId) is not { } killer
+            || transaction.FindPlayerName(claim.VictimId, claim.VictimDiscordId) is not { } victim)
         {
             return null;
         }

@@ -47,4 +47,7 @@ public enum KillClaimState
     Confirmed,
     Disputed,
     Expired,
+
+    /// <summary>It was confirmed when one of the players had become somebody else's, or nobody's.</summary>
+    Void,
 }

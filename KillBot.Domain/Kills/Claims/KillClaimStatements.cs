@@ -56,9 +56,12 @@ internal static class KillClaimStatements
             INSERT OR IGNORE INTO kill_claim_refusals (user_id, created_at) SELECT id, @p1 FROM users WHERE discord_id = @p0
             """).Set(0, discordId).Set(1, transaction.Now).Execute();
 
-        public string? FindPlayerName(Guid id)
+        /// <summary>The name of a player who belongs to an account; null for any other.</summary>
+        public string? FindPlayerName(Guid id, long discordId)
         {
-            using var reader = transaction.Command("SELECT name FROM players WHERE id = @p0").Set(0, id).Query();
+            using var reader = transaction.Command("""
+                SELECT p.name FROM players p JOIN users u ON u.id = p.user_id WHERE p.id = @p0 AND u.discord_id = @p1
+                """).Set(0, id).Set(1, discordId).Query();
             return reader.Read() ? reader.GetString(0) : null;
         }
     }

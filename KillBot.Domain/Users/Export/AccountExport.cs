@@ -40,6 +40,16 @@ public sealed class AccountExport
         _timeProvider = timeProvider;
     }
 
+    /// <summary>Whether something names a Discord id that has no account: people manage servers and watch others without one.</summary>
+    public async Task<bool> KnowsAsync(long discordId, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Feeds.AnyAsync(feed => feed.CreatedBy == discordId, cancellationToken)
+            || await context.Boards.AnyAsync(board => board.CreatedBy == discordId, cancellationToken)
+            || await context.ServerSettingsChanges.AnyAsync(change => change.DiscordId == discordId, cancellationToken)
+            || await context.VRChatWatches.AnyAsync(watch => watch.DiscordId == discordId, cancellationToken);
+    }
+
     public Task<AccountExportResult> ExportAsync(Guid userId, CancellationToken cancellationToken) =>
         ExportAsync(userId, MaxBytes, cancellationToken);
 

@@ -39,7 +39,9 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
                 PublicId.OfUser(user.Id),
                 user.DiscordId.ToString(CultureInfo.InvariantCulture),
                 user.Name,
+                user.Discriminator,
                 user.Avatar,
+                user.Locale,
                 user.Privacy.ToString(),
                 user.IsAdmin,
                 user.CreatedAt,
@@ -47,16 +49,22 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
                 user.LastLoginAt,
                 exported,
                 [.. links.Select(link => new ExportedLink(link.Kind.ToString(), link.Subject, link.Name, link.LinkedAt, link.AllowsWatching))],
+                await context.LinkCodes.Where(code => code.UserId == userId && code.ExpiresAt > now).OrderBy(code => code.Kind)
+                    .Select(code => new ExportedLinkCode(code.Kind.ToString(), code.Subject, code.ExpiresAt)).ToListAsync(cancellationToken),
                 await ReadKeysAsync(context, userId, cancellationToken),
                 await context.Sessions.Where(session => session.UserId == userId).OrderBy(session => session.CreatedAt)
                     .Select(session => new ExportedSession(session.CreatedAt, session.ExpiresAt, session.RevokedAt)).ToListAsync(cancellationToken),
                 await ReadServersAsync(context, userId, cancellationToken),
                 await ReadWebhooksAsync(context, userId, cancellationToken),
-                await ReadFeedsAsync(context, user.DiscordId, cancellationToken),
+                await DiscordPart.ReadFeedsAsync(context, user.DiscordId, cancellationToken),
+                await DiscordPart.ReadBoardsAsync(context, user.DiscordId, cancellationToken),
+                await DiscordPart.ReadSettingsAsync(context, user.DiscordId, cancellationToken),
+                await DiscordPart.ReadReportsAsync(context, user.DiscordId, cancellationToken),
+                !await context.KillClaimRefusals.AnyAsync(refusal => refusal.UserId == userId, cancellationToken),
                 await context.VRChatUsers.Where(profile => profiles.Contains(profile.Id)).Select(profile => new ExportedProfile(
                     profile.Id, profile.DisplayName, profile.Bio, profile.Status, profile.StatusDescription, profile.TrustRank,
                     profile.FirstSeenAt, profile.LastSeenAt, profile.TimesEncountered)).ToListAsync(cancellationToken),
-                await ReadWatchesAsync(context, user.DiscordId, cancellationToken)),
+                await DiscordPart.ReadWatchesAsync(context, user.DiscordId, cancellationToken)),
             players.ToDictionary(player => player.Id, player => player.Name),
             profiles);
     }
@@ -97,31 +105,5 @@ internal sealed record AccountPart(ExportedAccount Account, IReadOnlyDictionary<
         return [.. webhooks.Select(webhook => new ExportedWebhook(
             PublicId.OfWebhook(webhook.Id), webhook.Name, new Uri(webhook.Url).Authority, webhook.Events, webhook.IsActive,
             webhook.CreatedAt, webhook.UpdatedAt))];
-    }
-
-    private static async Task<IReadOnlyList<ExportedWatch>> ReadWatchesAsync(
-        KillBotDbContext context, long discordId, CancellationToken cancellationToken)
-    {
-        var watches = await (
-            from watch in context.VRChatWatches
-            where watch.DiscordId == discordId
-            join server in context.Servers on watch.ServerId equals server.Id
-            orderby watch.CreatedAt
-            select new { Watch = watch, Server = server.Name }).ToListAsync(cancellationToken);
-        return [.. watches.Select(item => new ExportedWatch(
-            item.Server, item.Watch.Kind.ToString(), item.Watch.Subject, item.Watch.Name, item.Watch.Threshold, item.Watch.CreatedAt))];
-    }
-
-    private static async Task<IReadOnlyList<ExportedFeed>> ReadFeedsAsync(
-        KillBotDbContext context, long discordId, CancellationToken cancellationToken)
-    {
-        var feeds = await (
-            from feed in context.Feeds
-            where feed.CreatedBy == discordId
-            join server in context.Servers on feed.ServerId equals server.Id
-            orderby feed.CreatedAt
-            select new { Feed = feed, Server = server.Name }).ToListAsync(cancellationToken);
-        return [.. feeds.Select(item => new ExportedFeed(
-            item.Server, item.Feed.ChannelId.ToString(CultureInfo.InvariantCulture), item.Feed.Kind.ToString(), item.Feed.CreatedAt))];
     }
 }

@@ -21,12 +21,15 @@ public abstract record AccountExportResult
 }
 
 /// <summary><c>account.json</c></summary>
+/// <param name="AllowsKillReports">Others may ask the account to confirm kills.</param>
 internal sealed record ExportedAccount(
     DateTimeOffset ExportedAt,
     string Id,
     string DiscordId,
     string Name,
+    string? Discriminator,
     string? Avatar,
+    string? Locale,
     string Privacy,
     bool IsAdmin,
     DateTimeOffset CreatedAt,
@@ -34,11 +37,16 @@ internal sealed record ExportedAccount(
     DateTimeOffset? LastLoginAt,
     IReadOnlyList<ExportedPlayer> Players,
     IReadOnlyList<ExportedLink> Links,
+    IReadOnlyList<ExportedLinkCode> LinkCodes,
     IReadOnlyList<ExportedKey> ApiKeys,
     IReadOnlyList<ExportedSession> Sessions,
     IReadOnlyList<ExportedServer> Servers,
     IReadOnlyList<ExportedWebhook> Webhooks,
     IReadOnlyList<ExportedFeed> Feeds,
+    IReadOnlyList<ExportedBoard> Boards,
+    IReadOnlyList<ExportedSetting> ChangedSettings,
+    IReadOnlyList<ExportedReport> KillReports,
+    bool AllowsKillReports,
     IReadOnlyList<ExportedProfile> VRChat,
     IReadOnlyList<ExportedWatch> Watches);
 
@@ -49,6 +57,9 @@ internal sealed record ExportedPlayer(
     string Game, string Name, string Privacy, DateTimeOffset FirstSeenAt, IReadOnlyList<string> FormerNames, IReadOnlyList<string> Servers);
 
 internal sealed record ExportedLink(string Kind, string Id, string Name, DateTimeOffset LinkedAt, bool AllowsWatching);
+
+/// <summary>What is to be proven. The code is in <c>/link show</c>; a file is easily passed on.</summary>
+internal sealed record ExportedLinkCode(string Kind, string Id, DateTimeOffset ExpiresAt);
 
 /// <summary>Never the key itself: nobody has it but its owner.</summary>
 internal sealed record ExportedKey(
@@ -70,6 +81,15 @@ internal sealed record ExportedWebhook(
     string Id, string Name, string Host, string Events, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 internal sealed record ExportedFeed(string Server, string ChannelId, string Kind, DateTimeOffset CreatedAt);
+
+internal sealed record ExportedBoard(string Server, string ChannelId, int Number, DateTimeOffset CreatedAt);
+
+/// <param name="Setting">By the name that the API has for it.</param>
+internal sealed record ExportedSetting(string Server, string Setting, string? OldValue, string? NewValue, DateTimeOffset ChangedAt);
+
+/// <summary>A kill that was reported by command.</summary>
+/// <param name="IsOwn">By the account; else somebody reported that they had killed the account's player.</param>
+internal sealed record ExportedReport(string Server, bool IsOwn, string? Weapon, string State, DateTimeOffset CreatedAt);
 
 internal sealed record ExportedProfile(
     string Id,

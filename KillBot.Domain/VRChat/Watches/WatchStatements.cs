@@ -101,7 +101,7 @@ internal static class WatchStatements
         }
 
         /// <summary>Deletes what somebody watches, everywhere.</summary>
-        public void DeleteWatchesBy(long discordId) =>
+        public int DeleteWatchesBy(long discordId) =>
             transaction.DeleteAll(transaction.Command("SELECT id FROM vrchat_watches WHERE discord_id = @p0").Set(0, discordId));
 
         /// <summary>Deletes what somebody watches in one server.</summary>
@@ -112,7 +112,7 @@ internal static class WatchStatements
         public void DeleteWatchesOf(string userId) =>
             transaction.DeleteAll(transaction.Command("SELECT id FROM vrchat_watches WHERE kind = 'User' AND subject = @p0").Set(0, userId));
 
-        private void DeleteAll(PreparedCommand select)
+        private int DeleteAll(PreparedCommand select)
         {
             List<Guid> ids = [];
             using (var reader = select.Query())
@@ -124,6 +124,7 @@ internal static class WatchStatements
             }
 
             ids.ForEach(id => transaction.DeleteWatch(id));
+            return ids.Count;
         }
     }
 }

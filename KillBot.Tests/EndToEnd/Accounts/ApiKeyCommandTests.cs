@@ -126,5 +126,23 @@ public class ApiKeyCommandTests
         await scene.EndAsync();
     }
 
+    [Fact]
+    public async Task However_many_keys_the_operator_makes_they_are_listed_as_far_as_there_is_room()
+    {
+        await using var scene = await Scene.StartAsync();
+        var member = scene.Guild.AddMember("member");
+        foreach (var number in Enumerable.Range(0, 60))
+        {
+            await scene.CreateKeyAsync($"Player{number}_{new string('_', 30)}", member);
+        }
+
+        scene.Database.Execute("UPDATE api_keys SET last_used_at = 1, expires_at = 4102444800000");
+
+        var list = await scene.RunAsync(member, "apikey list");
+
+        Assert.Matches(@"… and \d+ more lines$", list.Shown.Description);
+        await scene.EndAsync();
+    }
+
     private static string KeyIn(FakeInteraction created) => Regex.Match(created.Content, "kb_[A-Za-z0-9_-]{43}").Value;
 }

@@ -40,7 +40,7 @@ public sealed class LinkCommandTests : IAsyncLifetime
         Assert.Contains($"<{_site.Address}citizens/rex_one>", asked.Content, StringComparison.Ordinal);
         var code = System.Text.RegularExpressions.Regex.Match(asked.Content, "KB-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
         var shown = await _scene.RunAsync(member, "link show");
-        Assert.StartsWith($"⏳ **rex\\_one** waits for the code `{code}` in the bio; it expires <t:", shown.Content, StringComparison.Ordinal);
+        Assert.StartsWith($"⏳ **rex\\_one** waits for the code `{code}` in the bio; it expires <t:", shown.Shown.Description, StringComparison.Ordinal);
         _bio = $"Pilot. {code}";
         var pressed = await _scene.Discord.ClickAsync(asked.Original!, "link-check:rsi", member);
         await pressed.WaitUntilAsync(press => press.Content.StartsWith('✅'));
@@ -52,7 +52,24 @@ public sealed class LinkCommandTests : IAsyncLifetime
         var notice = await _scene.Discord.DirectMessages(claimant.User).WaitForMessageAsync();
         Assert.StartsWith(@"Somebody else has proven by the public page of **Rex\_One** that", notice.Content, StringComparison.Ordinal);
         var list = await _scene.RunAsync(member, "link show");
-        Assert.StartsWith(@"✅ **Rex\_One** (Star Citizen), proven <t:", list.Content, StringComparison.Ordinal);
+        Assert.StartsWith(@"✅ **Rex\_One** (Star Citizen), proven <t:", list.Shown.Description, StringComparison.Ordinal);
+        await _scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_loses_a_player_reads_of_it_in_the_language_they_use()
+    {
+        var (member, claimant) = (_scene.Guild.AddMember("member"), _scene.Guild.AddMember("claimant"));
+        await _scene.RunAsync(claimant, "apikey create", ("player", "Rex_One"));
+        claimant.User.Locale = "fr";
+        await _scene.RunAsync(claimant, "apikey create");
+
+        var asked = await _scene.RunAsync(member, "link rsi", ("handle", "rex_one"));
+        _bio = System.Text.RegularExpressions.Regex.Match(asked.Content, "KB-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
+        await _scene.Discord.ClickAsync(asked.Original!, "link-check:rsi", member);
+
+        var notice = await _scene.Discord.DirectMessages(claimant.User).WaitForMessageAsync();
+        Assert.StartsWith(@"Quelqu'un d'autre a prouvé par la page publique de **Rex\_One**", notice.Content, StringComparison.Ordinal);
         await _scene.EndAsync();
     }
 
@@ -109,6 +126,29 @@ public sealed class LinkCommandTests : IAsyncLifetime
 
         Assert.StartsWith("**Rex** is no longer linked to your account.", removed.Content, StringComparison.Ordinal);
         Assert.Equal(["1"], _scene.Database.Read("SELECT user_id IS NULL FROM players WHERE name = 'Rex'"));
+        await _scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task As_much_as_can_be_linked_can_be_shown()
+    {
+        var member = _scene.Guild.AddMember("member");
+        member.User.Locale = "de";
+        foreach (var number in Enumerable.Range(10, 25))
+        {
+            await _scene.CreateKeyAsync($"Player{number}_{new string('_', 30)}", member);
+        }
+
+        _scene.Database.Execute("""
+            INSERT INTO account_links (kind, subject, name, user_id, linked_at, allows_watching)
+            SELECT 'VRChat', 'usr_' || p.name, p.name, u.id, 1, 1 FROM users u JOIN players p ON p.user_id = u.id
+            """);
+
+        var shown = await _scene.RunAsync(member, "link show");
+
+        Assert.Equal("Deine Verknüpfungen", shown.Shown.Title);
+        Assert.Contains("Player34", shown.Shown.Description, StringComparison.Ordinal);
+        Assert.Matches(@"… und \d+ Zeilen mehr$", shown.Shown.Description);
         await _scene.EndAsync();
     }
 

@@ -61,6 +61,25 @@ public class MeCommandTests
     }
 
     [Fact]
+    public async Task Whoever_only_managed_a_server_is_known_and_can_be_forgotten_too()
+    {
+        await using var scene = await Scene.StartWithFeedAsync();
+        Assert.Empty(scene.Database.Read("SELECT name FROM users"));
+
+        var exported = await scene.RunAsync(scene.Admin, "me export");
+
+        using var archive = new ZipArchive(new MemoryStream(Assert.Single(exported.Original!.Attachments).Content));
+        using var account = new StreamReader(archive.GetEntry("account.json")!.Open());
+        Assert.Contains($"\"channelId\":\"{scene.Channel.Id}\"", await account.ReadToEndAsync(), StringComparison.Ordinal);
+        scene.Database.Execute("DELETE FROM users");
+        var forgotten = await ForgetAsync(scene, scene.Channel, scene.Admin, "FORGET ME");
+        Assert.StartsWith("Forgotten.", forgotten.Content, StringComparison.Ordinal);
+        Assert.Equal(["0"], scene.Database.Read("SELECT created_by FROM feeds"));
+        Assert.StartsWith("I have no account of you", (await ForgetAsync(scene, scene.Channel, scene.Admin, "FORGET ME")).Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
     public async Task The_word_is_one_of_the_callers_language()
     {
         await using var scene = await Scene.StartAsync();

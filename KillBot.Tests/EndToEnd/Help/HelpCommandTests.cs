@@ -17,6 +17,7 @@ public class HelpCommandTests
 
         Assert.Contains("`/help [command]` What you can do with KillBot", ofMember, StringComparison.Ordinal);
         Assert.Contains("`/ping` Check that KillBot is awake", ofMember, StringComparison.Ordinal);
+        Assert.Contains("`Kill stats` in the menu of a person", ofMember, StringComparison.Ordinal);
         Assert.DoesNotContain("/settings", ofMember, StringComparison.Ordinal);
         Assert.DoesNotContain("For those who manage", ofMember, StringComparison.Ordinal);
         Assert.StartsWith(ofMember + "\n\n**For those who manage this server**\n", ofAdmin, StringComparison.Ordinal);
@@ -40,9 +41,12 @@ public class HelpCommandTests
         scene.Admin.User.Locale = "de";
         var clear = await scene.RunAsync(scene.Admin, "help", ("command", "settings clear"));
         Assert.Equal(
-            "Eine Wahl zurücknehmen\nDafür nötig: Server verwalten\n\n`setting` Was zurückgenommen wird: Sprache: wie in Discord, Zeitzone: UTC, "
+            "Eine Wahl zurücknehmen\nDafür nötig: Server verwalten\n\n`einstellung` Was zurückgenommen wird: Sprache: wie in Discord, Zeitzone: UTC, "
             + "Ranglisten-Kanal: keiner, Hinweis-Kanal: keiner, Admin-Rolle: keine",
             clear.Original!.Descriptions.Single());
+        Assert.Equal("/settings clear einstellung", clear.Shown.Title);
+        Assert.Contains("`/stats [spieler] [zeitraum]` ", await PageAsync(scene, scene.Admin), StringComparison.Ordinal);
+        Assert.Contains("`Kill-Statistik` im Menü", await PageAsync(scene, scene.Admin), StringComparison.Ordinal);
         await scene.EndAsync();
     }
 

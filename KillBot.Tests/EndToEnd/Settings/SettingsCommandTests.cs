@@ -1,6 +1,7 @@
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
 using KillBot.Domain.Servers;
+using KillBot.Domain.Users;
 using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.FakeDiscord;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,6 +151,19 @@ public class SettingsCommandTests
         Assert.Equal(20, history.Length);
         Assert.EndsWith(@"**Prefix**: \*\* → ! · <@42> over the API".Replace("!", @"\!", StringComparison.Ordinal), history[0], StringComparison.Ordinal);
         Assert.Equal([$"{SettingsChange.Kept}"], scene.Database.Read("SELECT count(*) FROM server_settings_changes"));
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_was_forgotten_stays_in_the_history_as_somebody()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.RunAsync(scene.Admin, "settings set", ("time-zone", "Europe/Berlin"));
+
+        await scene.Bot.Services.GetRequiredService<AccountEraser>().EraseAsync((long)scene.Admin.User.Id);
+
+        var history = (await scene.RunAsync(scene.Admin, "settings history")).Original!.Descriptions.Single();
+        Assert.EndsWith("**Time zone**: UTC → Europe/Berlin · someone", history.Replace("\\/", "/", StringComparison.Ordinal), StringComparison.Ordinal);
         await scene.EndAsync();
     }
 
