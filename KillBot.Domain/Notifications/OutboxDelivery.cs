@@ -4,7 +4,7 @@ namespace KillBot.Domain.Notifications;
 
 /// <summary>Delivers one message to one destination, deciding first what it says if nothing is stored yet.</summary>
 internal sealed partial class OutboxDelivery(
-    OutboxStore store, OutboxOutcomes outcomes, TimeProvider timeProvider, ILogger<OutboxDelivery> logger)
+    OutboxStore store, OutboxRewording rewording, OutboxOutcomes outcomes, TimeProvider timeProvider, ILogger<OutboxDelivery> logger)
 {
     /// <summary>
     /// When to go on: at once after a message was delivered or given up, later when it is to be tried again, and null when nothing is left
@@ -80,10 +80,11 @@ internal sealed partial class OutboxDelivery(
         if (await store.FindUnfinishedAsync(destination, cancellationToken) is { } unfinished)
         {
             // Read again under the claim: another relay may have delivered it, and let go, in between.
-            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow()
+            var message = unfinished.NextAttemptAt <= timeProvider.GetUtcNow()
                 && await store.ClaimAsync(destination, relay, cancellationToken)
                 ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
+            return message is not null && OutboxRewording.IsDue(message) ? await rewording.RewordAsync(message, sender, cancellationToken) : message;
         }
 
         while (await store.FindWaitingAsync(destination, sender.MaxEvents, cancellationToken) is { Count: > 0 } waiting)

@@ -14,21 +14,24 @@ internal static class OutboxEraser
 
     private const string WithTerm = "data IS NOT NULL AND (instr(data, @p1) > 0 OR instr(data, @p2) > 0)";
 
+    private const string Unfinished = "SELECT id FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL";
+
     // Under another id what waits is composed anew: a relay that has just read the name stores nothing of it.
     private const string ComposeAnew = $"""
         UPDATE outbox_items SET id = moved.top + moved.place
         FROM (
             SELECT id AS old, row_number() OVER (ORDER BY id) AS place, (SELECT max(id) FROM outbox_items) AS top
-            FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND ({OfPlayer})) AS moved
+            FROM outbox_items WHERE @p0 > 0 AND (message_id IS NULL OR message_id IN ({Unfinished})) AND ({OfPlayer})) AS moved
         WHERE outbox_items.id = moved.old
         """;
 
-    private const string DeleteWaiting = "DELETE FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND subject_id = @p1";
+    private const string DeleteWaiting =
+        $"DELETE FROM outbox_items WHERE @p0 > 0 AND subject_id = @p1 AND (message_id IS NULL OR message_id IN ({Unfinished}))";
 
-    // What may be on its way just now keeps its row, for its outcome.
+    // OutboxRewording has the rest of it told. What may be on its way just now keeps its row, for its outcome.
     private const string EmptyUnfinished = """
-        UPDATE outbox_messages SET payload = '', failed_at = @p0, last_error = 'It named somebody who wants to be forgotten.'
-        WHERE sent_at IS NULL AND failed_at IS NULL AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
+        UPDATE outbox_messages SET payload = ''
+        WHERE @p0 > 0 AND sent_at IS NULL AND failed_at IS NULL AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
         """;
 
     private const string DeleteFinished = """
@@ -49,7 +52,7 @@ internal static class OutboxEraser
     extension(WriteTransaction transaction)
     {
         /// <summary>
-        /// Deletes what was told of a player and of the player's kills. What had not been delivered yet is dropped, with what stood beside it.
+        /// Deletes what was told of a player and of the player's kills. What had not been delivered yet is worded anew.
         /// </summary>
         public void EraseNewsOf(Guid playerId)
         {
