@@ -23,9 +23,14 @@ internal sealed partial class OutboxDelivery(
         switch (result)
         {
             case SendResult.Delivered:
-                if (await outcomes.SentAsync(message, result.Attempt))
+                var resumed = await outcomes.SentAsync(message, result.Attempt);
+                if (resumed.IsNew)
                 {
                     Log.Resumed(logger, destination);
+                }
+
+                if (resumed.IsNews)
+                {
                     await sender.DestinationResumedAsync(Destination.Parse(destination), cancellationToken);
                 }
 
@@ -46,9 +51,14 @@ internal sealed partial class OutboxDelivery(
             case SendResult.Dead dead:
                 return await GiveUpAsync(sender, message, dead.Error, dead.Attempt);
             case SendResult.Paused paused:
-                if (await outcomes.PausedAsync(message, paused))
+                var pausing = await outcomes.PausedAsync(message, paused);
+                if (pausing.IsNew)
                 {
                     Log.Paused(logger, destination, paused.Reason);
+                }
+
+                if (pausing.IsNews)
+                {
                     await sender.DestinationPausedAsync(Destination.Parse(destination), paused, cancellationToken);
                 }
 

@@ -168,6 +168,32 @@ public class BoardPostTests
     }
 
     [Fact]
+    public async Task A_channel_that_cannot_be_posted_to_is_told_of_once_whatever_posts_there()
+    {
+        await using var scene = await Scene.StartWithFeedAsync();
+        await scene.AddBoardAsync();
+        await scene.AddBoardAsync(("period", "month"));
+        await scene.AddBoardAsync(("period", "all"));
+        var inbox = scene.Discord.DirectMessages(scene.Admin.User);
+        scene.Channel.DenyBot(FakePermissions.SendMessages);
+        await (await scene.AddTrackerAsync("Rex")).KillAsync("Prey");
+        await scene.LetBoardsComeAsync();
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT destination FROM outbox_destinations WHERE paused_at IS NOT NULL").Count == 4, "four pauses");
+
+        scene.Channel.AllowBot();
+
+        await scene.Channel.WaitForMessagesAsync(4);
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT destination FROM outbox_destinations WHERE paused_at IS NOT NULL").Count == 0, "no pause");
+        var told = await inbox.WaitForMessagesAsync(2);
+        Assert.StartsWith("I had to pause ", told[0].Content, StringComparison.Ordinal);
+        Assert.StartsWith("I am posting ", told[1].Content, StringComparison.Ordinal);
+        await scene.EndAsync("is paused");
+        Assert.Equal(2, inbox.Messages.Count);
+    }
+
+    [Fact]
     public async Task A_time_that_comes_while_the_bot_is_down_is_posted_once_when_it_is_back()
     {
         await using var scene = await Scene.StartAsync();
