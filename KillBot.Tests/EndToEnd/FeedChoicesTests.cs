@@ -95,6 +95,7 @@ public class FeedChoicesTests
     [Theory]
     [InlineData("soon", "I don't understand the delay `soon`. Write it like `10m`, `2h`, `1h30m` or `1d`; a number alone is minutes.")]
     [InlineData("-5m", "I don't understand the delay `-5m`. Write it like `10m`, `2h`, `1h30m` or `1d`; a number alone is minutes.")]
+    [InlineData("999999999d", "That is too long: a feed holds back 7 days at most.")]
     [InlineData("8 days", "That is too long: a feed holds back 7 days at most.")]
     public async Task A_delay_that_cannot_be_is_refused(string delay, string answer)
     {
