@@ -87,6 +87,8 @@ public class FeedCommandTests
                 "The channel no longer exists, or I cannot see it. Until that is mended nothing is posted there.",
             ],
             await LinesAsync(scene));
+        var copied = await scene.RunAsync(scene.Admin, "feed copy", ("feed", "4"), ("channel", scene.Guild.AddChannel("other")));
+        Assert.StartsWith("There is no `of` to ask about.", copied.Content, StringComparison.Ordinal);
 
         await scene.RunAsync(scene.Admin, "settings set", ("leaderboards", false), ("kill-tracker", false));
         var off = await LinesAsync(scene);
