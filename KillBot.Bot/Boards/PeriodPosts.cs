@@ -26,7 +26,7 @@ internal sealed class PeriodPosts(BoardReader reader, ServerSettingsService sett
             var ended = EndedPeriod.Parse(item.Data!);
             var chosen = await settings.FindAsync(ended.ServerId, cancellationToken);
             var tables = await reader.ReadAsync(ended.ServerId, [LeaderboardType.Kills], ended.Period, ended.EndedAt, Places, cancellationToken);
-            if (tables[0] is { Rows.Count: > 0 } table)
+            if (chosen.Leaderboard && tables[0] is { Rows.Count: > 0 } table)
             {
                 posts[item.Id] = Of(
                     table, style, timeProvider.GetUtcNow(), WallClock.ZoneOf(chosen.TimeZone ?? BoardAgenda.DefaultTimeZone), texts);

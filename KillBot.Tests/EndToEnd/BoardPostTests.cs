@@ -222,6 +222,37 @@ public class BoardPostTests
             (long)scene.Guild.Id,
             new((long)scene.Channel.Id, FeedKind.Leaderboard) { Style = Enum.Parse<FeedStyle>(style, ignoreCase: true) },
             (long)scene.Admin.User.Id);
+        await EndDayAsync(scene);
+
+        var message = await scene.Channel.WaitForMessageAsync();
+        var text = message.Embeds.GetArrayLength() > 0 ? message.EmbedText("description") : message.Content;
+        Assert.Equal(style == "full", message.Embeds.GetArrayLength() > 0);
+        Assert.Contains("**Ann**", text, StringComparison.Ordinal);
+        Assert.Contains("**Member**", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
+        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.EmbedText("title") : message.Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_leaderboard_that_was_kept_back_is_not_told_where_they_have_been_turned_off()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.RunAsync(scene.Admin, "feed add", ("kind", "leaderboard"), ("channel", scene.Channel), ("delay", "1d"));
+        await EndDayAsync(scene);
+        await Eventually.HoldsAsync(() => scene.Database.Read("SELECT id FROM outbox_items").Count == 1, "a leaderboard that waits");
+
+        await scene.RunAsync(scene.Admin, "settings set", ("leaderboards", false));
+        scene.Database.Execute("UPDATE outbox_items SET due_at = 1");
+
+        await Eventually.HoldsAsync(() => scene.Database.Read("SELECT id FROM outbox_items").Count == 0, "it is dropped");
+        await scene.EndAsync();
+        Assert.Empty(scene.Channel.Messages);
+    }
+
+    // Ann, a member and somebody who hides have killed yesterday, and the day has ended.
+    private static async Task EndDayAsync(Scene scene)
+    {
         var today = TimeProvider.System.GetUtcNow().Date;
         foreach (var (name, kills) in ((string, int)[])[("Ann", 2), ("Member", 1), ("Hidden", 1)])
         {
@@ -238,15 +269,6 @@ public class BoardPostTests
         await Eventually.HoldsAsync(
             () => scene.Database.Execute($"UPDATE instance_settings SET value = '{yesterday}' WHERE key = 'leaderboard_snapshot_day'") == 1, "the first snapshot");
         await scene.Bot.Services.GetRequiredService<LeaderboardSnapshots>().TakeAsync(CancellationToken.None);
-
-        var message = await scene.Channel.WaitForMessageAsync();
-        var text = message.Embeds.GetArrayLength() > 0 ? message.EmbedText("description") : message.Content;
-        Assert.Equal(style == "full", message.Embeds.GetArrayLength() > 0);
-        Assert.Contains("**Ann**", text, StringComparison.Ordinal);
-        Assert.Contains("**Member**", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
-        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.EmbedText("title") : message.Content, StringComparison.Ordinal);
-        await scene.EndAsync();
     }
 
     private static bool MayAttach(Scene scene) => scene.Bot.Services.GetRequiredService<ChannelAccess>()
