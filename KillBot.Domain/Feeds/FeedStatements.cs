@@ -63,7 +63,7 @@ internal static class FeedStatements
         public void SilenceFeed(Guid feedId, long channelId, string reason)
         {
             var destination = Destination.DiscordChannel(channelId).ToString();
-            OutboxRewording.Withdraw(transaction, destination, feedId);
+            transaction.Withdraw(destination, feedId, reason);
             if (!transaction.HasFeed(channelId))
             {
                 OutboxStore.Abandon(transaction, destination, reason);
@@ -92,12 +92,12 @@ internal static class FeedStatements
             }
         }
 
-        /// <summary>As <see cref="AbandonFeeds"/>, of kills; whatever else waits stays, but for what shares a message with kills.</summary>
+        /// <summary>As <see cref="AbandonFeeds"/>, of kills; whatever else waits stays.</summary>
         public void AbandonKills(Guid serverId, string reason)
         {
             foreach (var destination in transaction.DestinationsOf(serverId))
             {
-                OutboxStore.Abandon(transaction, destination, EventName.KillRecorded, reason);
+                transaction.Withdraw(destination, EventName.KillRecorded, reason);
             }
         }
 

@@ -94,7 +94,20 @@ internal sealed partial class OutboxDelivery(
                 && await store.ClaimAsync(destination, relay, cancellationToken)
                 ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
-            return message is not null && OutboxRewording.IsDue(message) ? await rewording.RewordAsync(message, sender, cancellationToken) : message;
+            if (message is null || !OutboxRewording.IsDue(message))
+            {
+                return message;
+            }
+
+            if (await rewording.RewordAsync(message, sender, cancellationToken) is { } reworded)
+            {
+                return reworded;
+            }
+
+            if (await store.FindUnfinishedAsync(destination, cancellationToken) is not null)
+            {
+                return null;
+            }
         }
 
         while (await store.FindWaitingAsync(destination, sender.MaxEvents, cancellationToken) is { Count: > 0 } waiting)

@@ -21,9 +21,13 @@ internal static class OutboxEraser
         UPDATE outbox_items SET id = moved.top + moved.place
         FROM (
             SELECT id AS old, row_number() OVER (ORDER BY id) AS place, (SELECT max(id) FROM outbox_items) AS top
-            FROM outbox_items WHERE @p0 > 0 AND (message_id IS NULL OR message_id IN ({Unfinished})) AND ({OfPlayer})) AS moved
+            FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND ({OfPlayer})) AS moved
         WHERE outbox_items.id = moved.old
         """;
+
+    // So is what a message tells that has not arrived, in its place.
+    private const string WordAnew =
+        $"UPDATE outbox_items SET created_at = created_at + 1 WHERE @p0 > 0 AND message_id IN ({Unfinished}) AND ({OfPlayer})";
 
     private const string DeleteWaiting =
         $"DELETE FROM outbox_items WHERE @p0 > 0 AND subject_id = @p1 AND (message_id IS NULL OR message_id IN ({Unfinished}))";
@@ -56,7 +60,7 @@ internal static class OutboxEraser
         /// </summary>
         public void EraseNewsOf(Guid playerId)
         {
-            foreach (var text in (string[])[$"{EmptyUnfinished}{OfPlayer}))", $"{DeleteFinished}{OfPlayer}))", DeleteWaiting, ComposeAnew])
+            foreach (var text in (string[])[$"{EmptyUnfinished}{OfPlayer}))", $"{DeleteFinished}{OfPlayer}))", DeleteWaiting, ComposeAnew, WordAnew])
             {
                 transaction.Command(text).Set(0, transaction.Now).Set(1, playerId).Execute();
             }

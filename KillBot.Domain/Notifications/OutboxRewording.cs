@@ -5,12 +5,12 @@ namespace KillBot.Domain.Notifications;
 
 /// <summary>
 /// Has a message that was refused say what holds now. It may wait for days: who hides meanwhile, or wants to be forgotten, is not named when
-/// it arrives at last, and what a feed was to tell that has left the channel is not told.
+/// it arrives at last, and what is older than <see cref="OutboxRetention.KeepFor"/> is not told any more.
 /// </summary>
-internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contexts, DatabaseWriter writer)
+internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contexts, DatabaseWriter writer, TimeProvider timeProvider)
 {
     private const string NothingLeft = "Nothing of what it told is left to tell.";
-    private const string IsTold = "SELECT 1 FROM outbox_items WHERE id = @p0 AND message_id = @p1";
+    private const string IsTold = "SELECT 1 FROM outbox_items WHERE id = @p0 AND message_id = @p1 AND created_at = @p2";
     private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id = @p1";
 
     private const string SaveText =
@@ -22,40 +22,16 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
     private const string GiveUp =
         "UPDATE outbox_messages SET failed_at = @p1, last_error = @p2 WHERE id = @p0 AND sent_at IS NULL AND failed_at IS NULL";
 
-    private const string EmptyOfFeed = """
-        UPDATE outbox_messages SET payload = ''
-        WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL
-            AND EXISTS (SELECT 1 FROM outbox_items WHERE message_id = outbox_messages.id AND feed_id = @p1)
-        """;
-
-    private static readonly string[] ForgetOfFeed =
-    [
-        EmptyOfFeed,
-        """
-        DELETE FROM outbox_items WHERE feed_id = @p1 AND message_id IN (
-            SELECT id FROM outbox_messages WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL)
-        """,
-        "DELETE FROM outbox_items WHERE destination = @p0 AND message_id IS NULL AND feed_id = @p1",
-    ];
-
     /// <summary>Its last attempt was refused, or something has been taken out of it. The nonce stays: what was taken out of may be on its way.</summary>
     public static bool IsDue(OutboxMessage message) => message.Payload.Length == 0 || message is { Attempts: > 0, FailingSince: null };
-
-    /// <summary>Forgets what a feed was to tell, also of a message that has not arrived: the rest of it is told without.</summary>
-    public static void Withdraw(WriteTransaction transaction, string destination, Guid feedId)
-    {
-        foreach (var text in ForgetOfFeed)
-        {
-            transaction.Command(text).Set(0, destination).Set(1, feedId).Execute();
-        }
-    }
 
     /// <summary>Null when nothing is left to tell and the message is given up, or when what it tells has just changed: then it has another turn.</summary>
     /// <param name="message">Claimed by this relay.</param>
     public async Task<OutboxMessage?> RewordAsync(OutboxMessage message, INotificationSender sender, CancellationToken cancellationToken)
     {
         var items = await FindItemsAsync(message.Id, cancellationToken);
-        var gone = 0;
+        var oldest = timeProvider.GetUtcNow() - OutboxRetention.KeepFor;
+        var gone = items.TakeWhile(item => TimeOf(item) < oldest).Count();
         while (gone < items.Count)
         {
             var left = items[gone..];
@@ -74,13 +50,7 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
         }
 
         await writer.ExecuteWhenPossibleAsync(
-            transaction =>
-            {
-                transaction.Command(GiveUp).Set(0, message.Id).Set(1, transaction.Now).Set(2, NothingLeft).Execute();
-                OutboxStore.ResumeIfIdle(transaction, message.Destination);
-                return true;
-            },
-            cancellationToken);
+            transaction => transaction.Command(GiveUp).Set(0, message.Id).Set(1, transaction.Now).Set(2, NothingLeft).Execute(), cancellationToken);
         return null;
     }
 
@@ -88,10 +58,15 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var items = await context.OutboxItems.Where(item => item.MessageId == messageId).ToListAsync(cancellationToken);
-        return [.. items.OrderBy(item => item.DueAt > item.CreatedAt ? item.DueAt : item.CreatedAt).ThenBy(item => item.Id)];
+        return OutboxOrder.Merge(
+            [.. items.Where(item => item.DueAt == DateTimeOffset.UnixEpoch).OrderBy(item => item.Id)],
+            [.. items.Where(item => item.DueAt > DateTimeOffset.UnixEpoch).OrderBy(item => item.DueAt).ThenBy(item => item.Id)],
+            items.Count);
     }
 
-    // Of what has been told nothing may be missing: a row that is gone was taken back, and the text may still have it.
+    private static DateTimeOffset TimeOf(OutboxItem item) => item.DueAt > item.CreatedAt ? item.DueAt : item.CreatedAt;
+
+    // A row that is gone or has another time was changed meanwhile, and the text may still have what was taken out.
     private static bool Save(
         WriteTransaction transaction, Guid messageId, string payload, List<OutboxItem> items, Range told)
     {
@@ -116,7 +91,7 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
 
     private static bool IsPartOf(WriteTransaction transaction, Guid messageId, OutboxItem item)
     {
-        using var reader = transaction.Command(IsTold).Set(0, item.Id).Set(1, messageId).Query();
+        using var reader = transaction.Command(IsTold).Set(0, item.Id).Set(1, messageId).Set(2, item.CreatedAt).Query();
         return reader.Read();
     }
 }

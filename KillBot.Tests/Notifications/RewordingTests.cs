@@ -1,6 +1,7 @@
 using KillBot.Domain.ApiKeys;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.Servers;
 using KillBot.Domain.Users;
 using KillBot.Tests.EndToEnd.Support;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ public sealed class RewordingTests
     }
 
     [Fact]
-    public async Task A_message_without_anything_left_is_given_up_and_its_channel_is_not_paused_any_more()
+    public async Task A_message_without_anything_left_is_given_up_at_once_and_so_is_the_pause()
     {
         await using var rig = await RelayRig.StartAsync();
         var feeds = rig.Host.Get<FeedDirectory>();
@@ -85,16 +86,38 @@ public sealed class RewordingTests
         await rig.OutcomeAsync(await rig.Sender.NextAsync());
 
         await feeds.RemoveAsync(RelayRig.Guild, 1);
-        rig.Clock.Advance(RetrySchedule.ProbeInterval);
-        rig.Poll(1);
 
-        await Eventually.HoldsAsync(
-            () => new TestDatabase(Path.GetDirectoryName(rig.File)!).Read("SELECT id FROM outbox_messages WHERE failed_at IS NULL").Count == 0,
-            "the message is given up");
+        Assert.Equal(["The feed was removed."], await ErrorsAsync(rig));
         Assert.Null(Assert.Single(await feeds.ListAsync(RelayRig.Guild, CancellationToken.None)).Pause);
         Assert.False(rig.Sender.HasMore);
         await rig.KillAsync("B");
         Assert.Equal("Ace>B", (await rig.Sender.NextAsync()).Payload);
+    }
+
+    [Fact]
+    public async Task Who_wants_no_kills_any_more_still_hears_what_shared_a_message_with_them()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        var message = Guid.CreateVersion7();
+        await rig.Host.ExecuteSqlAsync(
+            """
+            INSERT INTO outbox_messages (id, destination, nonce, payload, created_at, attempts, next_attempt_at)
+            VALUES (@p0, 'discord:1', 'n', 'Ace>A and Bob arrived', 1, 0, @p1)
+            """,
+            message, rig.Clock.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds());
+        foreach (var name in (string[])[EventName.KillRecorded, EventName.VRChatPlayerJoined])
+        {
+            await rig.Host.ExecuteSqlAsync(
+                "INSERT INTO outbox_items (destination, event, subject_id, data, created_at, message_id) VALUES ('discord:1', @p0, @p1, '{}', 1, @p2)",
+                name, Guid.CreateVersion7(), message);
+        }
+
+        var server = (await rig.Host.Get<ServerDirectory>().FindAsync(null, RelayRig.Guild, CancellationToken.None))!;
+        await rig.Host.Get<ServerSettingsService>().ChangeAsync(server.Id, settings => settings.KillNotifications = false);
+
+        Assert.Equal([EventName.VRChatPlayerJoined], await rig.Host.ReadAsync(db => db.OutboxItems.Select(item => item.Event).ToListAsync()));
+        var left = await rig.Host.ReadAsync(db => db.OutboxMessages.SingleAsync());
+        Assert.Equal(("", null), (left.Payload, left.FailedAt));
     }
 
     [Fact]
@@ -110,6 +133,63 @@ public sealed class RewordingTests
         Assert.Equal("Ace>A", (await AgainAsync(rig)).Payload);
         Assert.Equal("Ace>B", (await sender.NextAsync()).Payload);
     }
+
+    [Fact]
+    public async Task What_is_older_than_a_week_is_not_told_and_its_channel_stays_paused_until_it_works()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, Refused, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.Sender.NextNoticeAsync();
+
+        rig.Clock.Advance(OutboxRetention.KeepFor + TimeSpan.FromMinutes(1));
+        await rig.KillAsync("B");
+        rig.Poll(1);
+
+        var next = await rig.Sender.NextAsync();
+        Assert.Equal("Ace>B", next.Payload);
+        await rig.OutcomeAsync(next);
+        Assert.Equal(["", "Nothing of what it told is left to tell."], (await ErrorsAsync(rig)).Order(StringComparer.Ordinal));
+        Assert.False(rig.Sender.HasMoreNotices);
+        Assert.NotNull((await rig.OutcomeAsync(await AgainAsync(rig))).SentAt);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_left_a_try_ends_the_pause()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.Host.ExecuteSqlAsync("UPDATE outbox_messages SET failed_at = 1");
+
+        await rig.Host.Get<OutboxRelay>().RetryNowAsync(Destination.DiscordChannel(1));
+
+        Assert.Null(Assert.Single(await rig.Host.Get<FeedDirectory>().ListAsync(RelayRig.Guild, CancellationToken.None)).Pause);
+    }
+
+    [Fact]
+    public async Task For_a_channel_that_nobody_mends_the_latest_10_000_wait()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, Refused, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.Host.ExecuteSqlAsync("""
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10005)
+            INSERT INTO outbox_items (destination, event, subject_id, created_at, due_at) SELECT 'discord:1', 'kill.recorded', randomblob(16), i, 0 FROM n
+            """);
+
+        await rig.OutcomeAsync(await AgainAsync(rig));
+
+        var waiting = rig.Host.ReadAsync(db => db.OutboxItems.Where(item => item.MessageId == null).Select(item => item.CreatedAt).ToListAsync());
+        Assert.Equal(10_000, (await waiting).Count);
+        Assert.Equal(6, (await waiting).Min().ToUnixTimeMilliseconds());
+    }
+
+    private static async Task<IReadOnlyList<string>> ErrorsAsync(RelayRig rig) => await rig.Host.ReadAsync(
+        db => db.OutboxMessages.Select(message => message.FailedAt == null ? "" : message.LastError!).ToListAsync());
 
     private static async Task<OutboxMessage> AgainAsync(RelayRig rig)
     {
