@@ -36,6 +36,13 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
         """;
 
+    // Of a channel that nobody mends everything waits: what is told at last is the latest.
+    private const string TrimWaiting = """
+        DELETE FROM outbox_items WHERE id IN (
+            SELECT id FROM outbox_items WHERE destination = @p0 AND message_id IS NULL
+            ORDER BY due_at DESC, id DESC LIMIT 100000 OFFSET @p1)
+        """;
+
     /// <summary>Notes a delivery; the destination may have been paused and works again.</summary>
     public Task<PauseChange> SentAsync(OutboxMessage message, SendAttempt? attempt) => WriteAsync(transaction =>
     {
@@ -54,9 +61,12 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
 
     /// <summary>Keeps the message for later without counting the failure against it.</summary>
     public Task<bool> WaitAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
-        transaction.Command(Later)
+    {
+        transaction.Command(TrimWaiting).Set(0, message.Destination).Set(1, OutboxRetention.MaxWaiting).Execute();
+        return transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Set(3, (DateTimeOffset?)null)
-            .Execute() == 1);
+            .Execute() == 1;
+    });
 
     public Task<bool> FailedAsync(OutboxMessage message, string error, SendAttempt? attempt) => WriteAsync(transaction =>
     {
@@ -70,6 +80,7 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, pause.Reason).Set(3, (DateTimeOffset?)null)
             .Execute();
+        transaction.Command(TrimWaiting).Set(0, message.Destination).Set(1, OutboxRetention.MaxWaiting).Execute();
         var isNew = transaction.Command(Pause)
             .Set(0, message.Destination).Set(1, transaction.Now).Set(2, pause.Reason).Set(3, pause.Code).Execute() == 1;
         if (isNew)
@@ -80,9 +91,12 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         return Change(transaction, message, isNew);
     });
 
-    /// <summary>Makes a waiting message due.</summary>
+    /// <summary>Makes a waiting message due. Where nothing waits any more there is no pause.</summary>
     public Task<bool> RetryNowAsync(string destination) => WriteAsync(transaction =>
-        transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0);
+    {
+        OutboxStore.ResumeIfIdle(transaction, destination);
+        return transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0;
+    });
 
     private static PauseChange Change(WriteTransaction transaction, OutboxMessage message, bool isNew) =>
         new(isNew, isNew && !transaction.HasOtherPause(message.Destination));
