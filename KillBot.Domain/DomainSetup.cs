@@ -167,6 +167,7 @@ public static class DomainSetup
         services.AddSingleton<KillNotifications>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxOutcomes>();
+        services.AddSingleton<OutboxRewording>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton(p => new OutboxRelay(
             p.GetRequiredService<OutboxSignal>(),

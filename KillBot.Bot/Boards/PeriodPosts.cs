@@ -26,26 +26,23 @@ internal sealed class PeriodPosts(BoardReader reader, ServerSettingsService sett
             var ended = EndedPeriod.Parse(item.Data!);
             var chosen = await settings.FindAsync(ended.ServerId, cancellationToken);
             var tables = await reader.ReadAsync(ended.ServerId, [LeaderboardType.Kills], ended.Period, ended.EndedAt, Places, cancellationToken);
-            if (tables[0] is { Rows.Count: > 0 } table)
+            if (chosen.Leaderboard && tables[0] is { Rows.Count: > 0 } table)
             {
-                posts[item.Id] = new ChannelPost(LineOf(table, texts), "board.posts")
-                {
-                    Embed = style == FeedStyle.Full
-                        ? BoardEmbed.Of(
-                            table,
-                            null,
-                            WallClock.ZoneOf(chosen.TimeZone ?? BoardAgenda.DefaultTimeZone),
-                            isFinal: true,
-                            Places,
-                            timeProvider.GetUtcNow(),
-                            texts)
-                        : null,
-                };
+                posts[item.Id] = Of(
+                    table, style, timeProvider.GetUtcNow(), WallClock.ZoneOf(chosen.TimeZone ?? BoardAgenda.DefaultTimeZone), texts);
             }
         }
 
         return posts;
     }
+
+    /// <summary>How a period ended, as a feed of a style shows it.</summary>
+    /// <param name="zone">In which the period is written.</param>
+    public static ChannelPost Of(BoardTable table, FeedStyle style, DateTimeOffset now, TimeZoneInfo zone, LanguageTexts texts) =>
+        new(LineOf(table, texts), "board.posts")
+        {
+            Embed = style == FeedStyle.Full ? BoardEmbed.Of(table, null, zone, isFinal: true, Places, now, texts) : null,
+        };
 
     private static string LineOf(BoardTable table, LanguageTexts texts) => texts.Say(
         "board.summary",

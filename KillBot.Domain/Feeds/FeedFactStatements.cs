@@ -17,6 +17,10 @@ internal static class FeedFactStatements
             OR EXISTS (SELECT 1 FROM players p JOIN server_memberships m ON m.player_id = p.id WHERE p.user_id = @p1 AND m.server_id = @p0)
         """;
 
+    private const string SelectServer = """
+        SELECT name, discord_id, privacy FROM servers LEFT JOIN server_settings ON server_id = id WHERE id = @p0
+        """;
+
     extension(WriteTransaction transaction)
     {
         /// <summary>For use within this transaction.</summary>
@@ -41,8 +45,10 @@ internal static class FeedFactStatements
 
         public FeedServer ServerOf(Guid serverId)
         {
-            using var reader = transaction.Command("SELECT name, discord_id FROM servers WHERE id = @p0").Set(0, serverId).Query();
-            return reader.Read() ? new FeedServer(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt64(1)) : new FeedServer("", null);
+            using var reader = transaction.Command(SelectServer).Set(0, serverId).Query();
+            return reader.Read()
+                ? new FeedServer(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.TextOrNull(2) is not (null or nameof(Privacy.Public)))
+                : new FeedServer("", null);
         }
 
         // Whoever has proven to be a user of VRChat; everybody else there is a stranger.

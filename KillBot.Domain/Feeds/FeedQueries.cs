@@ -13,6 +13,17 @@ public sealed class FeedQueries(IDbContextFactory<KillBotDbContext> contexts)
         return await context.Feeds.Where(feed => feed.ChannelId == channelId).OrderBy(feed => feed.Number).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether anybody has ever reported from VRChat for a guild.</summary>
+    public async Task<bool> HasVRChatTrackerAsync(long guildId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from tracker in context.VRChatTrackers
+            join server in context.Servers on tracker.ServerId equals server.Id
+            where server.DiscordId == guildId
+            select tracker.Id).AnyAsync(cancellationToken);
+    }
+
     /// <summary>The guild whose feeds a channel has; null when it has none.</summary>
     public async Task<long?> FindGuildAsync(long channelId, CancellationToken cancellationToken)
     {

@@ -12,30 +12,33 @@ namespace KillBot.Domain.Feeds;
 /// </summary>
 internal sealed class FeedRouter
 {
+    private const string HasAny = "SELECT 1 FROM feeds LIMIT 1";
+
     // Guilds that the bot has left, or that have turned announcements off, keep their feeds for later.
     private const string SelectFeeds = $"""
         SELECT {FeedStatements.Columns}
         FROM feeds f
         JOIN servers ON servers.id = f.server_id AND servers.is_active = 1
         LEFT JOIN server_settings s ON s.server_id = f.server_id
-        WHERE f.paused_at IS NULL AND (s.server_id IS NULL OR (s.notifications AND CASE f.kind
+        WHERE f.server_id = @p0 AND f.paused_at IS NULL AND (s.server_id IS NULL OR (s.notifications AND CASE f.kind
             WHEN 'VRChat' THEN 1
             WHEN 'Leaderboard' THEN s.leaderboard
             ELSE s.kill_tracker AND s.kill_notifications END))
-        ORDER BY f.server_id, f.number
+        ORDER BY f.number
         """;
 
     // Kept from kill to kill, so that a busy writer allocates nothing for it.
     private readonly List<FeedRoute> _found = [];
     private readonly Dictionary<string, FeedRoute> _chosen = new(StringComparer.Ordinal);
-    private FeedIndex<FeedRoute>? _index;
-    private bool _isEmpty;
+
+    // Read when something happens in the server: a change somewhere must not have the writer read the feeds of everybody.
+    private readonly Dictionary<Guid, FeedIndex<FeedRoute>> _indexes = [];
+    private bool? _hasAny;
 
     /// <summary>Has a kill told where a feed follows its killer's kills or its victim's deaths.</summary>
     public void Route(WriteTransaction transaction, Kill kill, OutboxSignal signal)
     {
-        var index = Index(transaction);
-        if (_isEmpty)
+        if (!(_hasAny ??= FindAny(transaction)))
         {
             return;
         }
@@ -59,6 +62,7 @@ internal sealed class FeedRouter
             for (var i = 0; i < servers.Count; i++)
             {
                 var server = servers[i];
+                var index = IndexOf(transaction, server);
                 if (index.HasFeeds(server, kind))
                 {
                     index.Find(server, kind, subject ??= FeedSubject.OfKill(kill, transaction.FeedFacts), _found);
@@ -68,7 +72,7 @@ internal sealed class FeedRouter
     }
 
     /// <summary>Whether anybody is to hear of such an event in a server, whatever the filters say.</summary>
-    public bool HasFeeds(WriteTransaction transaction, Guid serverId, FeedKind kind) => Index(transaction).HasFeeds(serverId, kind);
+    public bool HasFeeds(WriteTransaction transaction, Guid serverId, FeedKind kind) => IndexOf(transaction, serverId).HasFeeds(serverId, kind);
 
     /// <summary>Has an event of a server told in the channels whose feeds match.</summary>
     /// <param name="subject">What filters ask about; <see cref="FeedFactStatements"/> has the facts.</param>
@@ -77,7 +81,7 @@ internal sealed class FeedRouter
     public void Route(
         WriteTransaction transaction, Guid serverId, FeedKind kind, FeedSubject subject, string eventName, Guid subjectId, string? data, OutboxSignal signal)
     {
-        Index(transaction).Find(serverId, kind, subject, _found);
+        IndexOf(transaction, serverId).Find(serverId, kind, subject, _found);
         Tell(transaction, eventName, subjectId, data, signal);
     }
 
@@ -105,21 +109,27 @@ internal sealed class FeedRouter
         _chosen.Clear();
     }
 
-    private FeedIndex<FeedRoute> Index(WriteTransaction transaction)
+    private FeedIndex<FeedRoute> IndexOf(WriteTransaction transaction, Guid serverId)
     {
-        if (_index is null)
+        if (!_indexes.TryGetValue(serverId, out var index))
         {
-            var feeds = ReadFeeds(transaction);
-            (_index, _isEmpty) = (new FeedIndex<FeedRoute>(feeds), feeds.Count == 0);
+            index = new FeedIndex<FeedRoute>(ReadFeeds(transaction, serverId));
+            _indexes.Add(serverId, index);
         }
 
-        return _index;
+        return index;
     }
 
-    private static List<IndexedFeed<FeedRoute>> ReadFeeds(WriteTransaction transaction)
+    private static bool FindAny(WriteTransaction transaction)
+    {
+        using var reader = transaction.Command(HasAny).Query();
+        return reader.Read();
+    }
+
+    private static List<IndexedFeed<FeedRoute>> ReadFeeds(WriteTransaction transaction, Guid serverId)
     {
         List<IndexedFeed<FeedRoute>> feeds = [];
-        using var reader = transaction.Command(SelectFeeds).Query();
+        using var reader = transaction.Command(SelectFeeds).Set(0, serverId).Query();
         while (reader.Read())
         {
             var feed = FeedStatements.Read(reader);

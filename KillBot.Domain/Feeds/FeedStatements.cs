@@ -56,12 +56,14 @@ internal static class FeedStatements
             transaction.ForgetCached();
         }
 
-        /// <summary>Forgets what waits in a channel for a feed that posts there no more, and everything once none is left that does.</summary>
+        /// <summary>
+        /// Forgets what waits in a channel for a feed that posts there no more, also of a message that has not arrived, and everything once no feed is
+        /// left that does.
+        /// </summary>
         public void SilenceFeed(Guid feedId, long channelId, string reason)
         {
             var destination = Destination.DiscordChannel(channelId).ToString();
-            transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND message_id IS NULL AND feed_id = @p1")
-                .Set(0, destination).Set(1, feedId).Execute();
+            transaction.Withdraw(destination, feedId, reason);
             if (!transaction.HasFeed(channelId))
             {
                 OutboxStore.Abandon(transaction, destination, reason);
@@ -90,12 +92,12 @@ internal static class FeedStatements
             }
         }
 
-        /// <summary>As <see cref="AbandonFeeds"/>, of kills; whatever else waits stays, but for what shares a message with kills.</summary>
+        /// <summary>As <see cref="AbandonFeeds"/>, of kills; whatever else waits stays.</summary>
         public void AbandonKills(Guid serverId, string reason)
         {
             foreach (var destination in transaction.DestinationsOf(serverId))
             {
-                OutboxStore.Abandon(transaction, destination, EventName.KillRecorded, reason);
+                transaction.Withdraw(destination, EventName.KillRecorded, reason);
             }
         }
 

@@ -30,7 +30,9 @@ internal sealed class KillFacts : IFeedFacts
             .ToDictionaryAsync(player => player.Id, player => player.Privacy, cancellationToken);
         var streak = kill.CountsAsKill ? await KillStreaks.CountAsync(context, kill, cancellationToken) : 0;
         var server = await context.Servers.FirstOrDefaultAsync(server => server.Id == kill.ServerId, cancellationToken);
-        return new KillFacts([.. members], privacy, streak, new FeedServer(server?.Name ?? "", server?.DiscordId));
+        var isClosed = await context.ServerSettings.AnyAsync(
+            settings => settings.ServerId == kill.ServerId && settings.Privacy != Privacy.Public, cancellationToken);
+        return new KillFacts([.. members], privacy, streak, new FeedServer(server?.Name ?? "", server?.DiscordId, isClosed));
     }
 
     public bool IsMember(Guid? playerId) => playerId is { } id && _members.Contains(id);

@@ -8,70 +8,70 @@ namespace KillBot.Domain.Feeds;
 /// <summary>Reads from the outbox what became of a kill in channels.</summary>
 public sealed class PostStates(TimeProvider timeProvider)
 {
-    /// <summary>By channel; those that the outbox knows nothing of are not there.</summary>
+    /// <summary>By channel; those that the outbox knows nothing of are not there. As many queries for one channel as for hundreds.</summary>
     internal async Task<IReadOnlyDictionary<long, ChannelOutcome>> ReadAsync(
         KillBotDbContext context, Kill kill, IEnumerable<Feed> feeds, CancellationToken cancellationToken)
     {
-        Dictionary<long, ChannelOutcome> outcomes = [];
-        if (!kill.IsNews)
+        var channels = feeds.Select(feed => feed.ChannelId).Distinct().ToDictionary(channel => Destination.DiscordChannel(channel).ToString());
+        if (!kill.IsNews || channels.Count == 0)
         {
-            return outcomes;
+            return new Dictionary<long, ChannelOutcome>();
         }
 
-        foreach (var channel in feeds.Select(feed => feed.ChannelId).Distinct())
+        string[] destinations = [.. channels.Keys];
+        var pauses = await context.OutboxDestinations.Where(d => destinations.Contains(d.Destination) && d.PausedAt != null)
+            .ToDictionaryAsync(
+                d => d.Destination, d => new ChannelPause(d.PauseCode, d.PauseReason!, d.PausedAt!.Value), StringComparer.Ordinal, cancellationToken);
+        var waiting = await context.OutboxItems
+            .Where(item => destinations.Contains(item.Destination) && item.Event == EventName.KillRecorded && item.SubjectId == kill.Id
+                && item.MessageId == null)
+            .ToDictionaryAsync(item => item.Destination, StringComparer.Ordinal, cancellationToken);
+        var outcomes = waiting.ToDictionary(
+            entry => channels[entry.Key], entry => new ChannelOutcome(entry.Value.FeedId, StateOf(entry.Value, pauses.GetValueOrDefault(entry.Key))));
+        foreach (var (message, feedId) in await FindToldAsync(context, kill, [.. destinations.Except(waiting.Keys)], cancellationToken))
         {
-            var destination = Destination.DiscordChannel(channel).ToString();
-            var outcome = await FindWaitingAsync(context, kill, destination, cancellationToken)
-                ?? await FindToldAsync(context, kill, destination, cancellationToken);
-            if (outcome is not null)
-            {
-                outcomes.Add(channel, outcome);
-            }
+            outcomes.Add(channels[message.Destination], new ChannelOutcome(feedId, StateOf(message, pauses.GetValueOrDefault(message.Destination))));
         }
 
         return outcomes;
     }
 
-    private async Task<ChannelOutcome?> FindWaitingAsync(KillBotDbContext context, Kill kill, string destination, CancellationToken cancellationToken)
-    {
-        var item = await context.OutboxItems.FirstOrDefaultAsync(
-            item => item.Destination == destination && item.Event == EventName.KillRecorded && item.SubjectId == kill.Id && item.MessageId == null,
-            cancellationToken);
-        if (item is null)
-        {
-            return null;
-        }
-
-        var state = item.DueAt > timeProvider.GetUtcNow() ? new PostState(PostProgress.Delayed, item.DueAt)
-            : await FindPauseAsync(context, destination, cancellationToken) is { } pause ? new PostState(PostProgress.ChannelPaused, Pause: pause)
-            : new PostState(PostProgress.Waiting);
-        return new ChannelOutcome(item.FeedId, state);
-    }
-
-    private static async Task<ChannelOutcome?> FindToldAsync(KillBotDbContext context, Kill kill, string destination, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<(OutboxMessage Message, Guid? FeedId)>> FindToldAsync(
+        KillBotDbContext context, Kill kill, string[] destinations, CancellationToken cancellationToken)
     {
         // No index leads from a kill to its messages: they begin where the kill was recorded, and one of the first has it.
+        var ids = await context.OutboxDestinations.Where(d => destinations.Contains(d.Destination))
+            .Select(d => (
+                from message in context.OutboxMessages
+                where message.Destination == d.Destination && message.CreatedAt >= kill.RecordedAt
+                join item in context.OutboxItems on message.Id equals item.MessageId
+                where item.SubjectId == kill.Id && item.Event == EventName.KillRecorded
+                orderby message.CreatedAt
+                select (Guid?)message.Id).FirstOrDefault())
+            .ToListAsync(cancellationToken);
+        var found = ids.OfType<Guid>().ToList();
         var told = await (
             from message in context.OutboxMessages
-            where message.Destination == destination && message.CreatedAt >= kill.RecordedAt
+            where found.Contains(message.Id)
             join item in context.OutboxItems on message.Id equals item.MessageId
             where item.SubjectId == kill.Id && item.Event == EventName.KillRecorded
-            orderby message.CreatedAt
-            select new { Message = message, item.FeedId }).FirstOrDefaultAsync(cancellationToken);
-        return told is null ? null : new ChannelOutcome(told.FeedId, told.Message switch
-        {
-            { SentAt: { } sentAt } => new PostState(PostProgress.Sent, sentAt),
-            { FailedAt: { } failedAt } => new PostState(PostProgress.GivenUp, failedAt, told.Message.LastError),
-            _ when await FindPauseAsync(context, destination, cancellationToken) is { } pause =>
-                new PostState(PostProgress.ChannelPaused, told.Message.NextAttemptAt, told.Message.LastError, pause),
-            { Attempts: > 0 } => new PostState(PostProgress.Retrying, told.Message.NextAttemptAt, told.Message.LastError),
-            _ => new PostState(PostProgress.Waiting),
-        });
+            select new { Message = message, item.FeedId }).ToListAsync(cancellationToken);
+        return told.DistinctBy(row => row.Message.Id).Select(row => (row.Message, row.FeedId));
     }
 
-    private static async Task<ChannelPause?> FindPauseAsync(KillBotDbContext context, string destination, CancellationToken cancellationToken) =>
-        await context.OutboxDestinations.FirstOrDefaultAsync(d => d.Destination == destination && d.PausedAt != null, cancellationToken)
-            is { PausedAt: { } since } paused ? new ChannelPause(paused.PauseCode, paused.PauseReason!, since) : null;
+    private PostState StateOf(OutboxItem item, ChannelPause? pause) =>
+        item.DueAt > timeProvider.GetUtcNow() ? new PostState(PostProgress.Delayed, item.DueAt)
+        : pause is not null ? new PostState(PostProgress.ChannelPaused, Pause: pause)
+        : new PostState(PostProgress.Waiting);
+
+    private static PostState StateOf(OutboxMessage message, ChannelPause? pause) => message switch
+    {
+        { SentAt: { } sentAt } => new PostState(PostProgress.Sent, sentAt),
+        { FailedAt: { } failedAt } => new PostState(PostProgress.GivenUp, failedAt, message.LastError),
+        _ when pause is not null => new PostState(PostProgress.ChannelPaused, message.NextAttemptAt, message.LastError, pause),
+        { Attempts: > 0 } => new PostState(PostProgress.Retrying, message.NextAttemptAt, message.LastError),
+        _ => new PostState(PostProgress.Waiting),
+    };
 }
 
 /// <param name="FeedId">That it was told for; none for posts of versions that did not note it.</param>

@@ -24,10 +24,10 @@ public interface INotificationSender
     /// <summary>Delivers a message. A repeat of the same message must be recognised by its nonce.</summary>
     Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Called once when a destination has been paused, to tell whoever can mend it.</summary>
+    /// <summary>Called once when a destination has been paused, to tell whoever can mend it; not while something else of the same channel is.</summary>
     Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken);
 
-    /// <summary>Called once when a destination that was paused takes messages again.</summary>
+    /// <summary>Called once when a destination that was paused takes messages again, the last of its channel.</summary>
     Task DestinationResumedAsync(Destination destination, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 

@@ -4,7 +4,7 @@ namespace KillBot.Domain.Notifications;
 
 /// <summary>Delivers one message to one destination, deciding first what it says if nothing is stored yet.</summary>
 internal sealed partial class OutboxDelivery(
-    OutboxStore store, OutboxOutcomes outcomes, TimeProvider timeProvider, ILogger<OutboxDelivery> logger)
+    OutboxStore store, OutboxRewording rewording, OutboxOutcomes outcomes, TimeProvider timeProvider, ILogger<OutboxDelivery> logger)
 {
     /// <summary>
     /// When to go on: at once after a message was delivered or given up, later when it is to be tried again, and null when nothing is left
@@ -23,9 +23,14 @@ internal sealed partial class OutboxDelivery(
         switch (result)
         {
             case SendResult.Delivered:
-                if (await outcomes.SentAsync(message, result.Attempt))
+                var resumed = await outcomes.SentAsync(message, result.Attempt);
+                if (resumed.IsNew)
                 {
                     Log.Resumed(logger, destination);
+                }
+
+                if (resumed.IsNews)
+                {
                     await sender.DestinationResumedAsync(Destination.Parse(destination), cancellationToken);
                 }
 
@@ -46,9 +51,14 @@ internal sealed partial class OutboxDelivery(
             case SendResult.Dead dead:
                 return await GiveUpAsync(sender, message, dead.Error, dead.Attempt);
             case SendResult.Paused paused:
-                if (await outcomes.PausedAsync(message, paused))
+                var pausing = await outcomes.PausedAsync(message, paused);
+                if (pausing.IsNew)
                 {
                     Log.Paused(logger, destination, paused.Reason);
+                }
+
+                if (pausing.IsNews)
+                {
                     await sender.DestinationPausedAsync(Destination.Parse(destination), paused, cancellationToken);
                 }
 
@@ -80,10 +90,24 @@ internal sealed partial class OutboxDelivery(
         if (await store.FindUnfinishedAsync(destination, cancellationToken) is { } unfinished)
         {
             // Read again under the claim: another relay may have delivered it, and let go, in between.
-            return unfinished.NextAttemptAt <= timeProvider.GetUtcNow()
+            var message = unfinished.NextAttemptAt <= timeProvider.GetUtcNow()
                 && await store.ClaimAsync(destination, relay, cancellationToken)
                 ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
+            if (message is null || !OutboxRewording.IsDue(message))
+            {
+                return message;
+            }
+
+            if (await rewording.RewordAsync(message, sender, cancellationToken) is { } reworded)
+            {
+                return reworded;
+            }
+
+            if (await store.FindUnfinishedAsync(destination, cancellationToken) is not null)
+            {
+                return null;
+            }
         }
 
         while (await store.FindWaitingAsync(destination, sender.MaxEvents, cancellationToken) is { Count: > 0 } waiting)

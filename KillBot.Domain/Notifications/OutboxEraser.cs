@@ -28,6 +28,8 @@ internal static class OutboxEraser
         (instr(replace(payload, '\', ''), '**' || @p1 || '**') > 0 OR instr(replace(payload, '\', ''), '**' || @p2 || '**') > 0)
         """;
 
+    private const string Unfinished = "SELECT id FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL";
+
     // Under another id what waits is composed anew: a relay that has just read the name stores nothing of it.
     private const string ComposeAnew = $"""
         UPDATE outbox_items SET id = moved.top + moved.place
@@ -37,12 +39,17 @@ internal static class OutboxEraser
         WHERE outbox_items.id = moved.old
         """;
 
-    private const string DeleteWaiting = "DELETE FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND subject_id = @p1";
+    // So is what a message tells that has not arrived, in its place.
+    private const string WordAnew =
+        $"UPDATE outbox_items SET created_at = created_at + 1 WHERE @p0 > 0 AND message_id IN ({Unfinished}) AND ({OfPlayer})";
 
-    // What may be on its way just now keeps its row, for its outcome.
+    private const string DeleteWaiting =
+        $"DELETE FROM outbox_items WHERE @p0 > 0 AND subject_id = @p1 AND (message_id IS NULL OR message_id IN ({Unfinished}))";
+
+    // OutboxRewording has the rest of it told. What may be on its way just now keeps its row, for its outcome.
     private const string EmptyUnfinished = """
-        UPDATE outbox_messages SET payload = '', failed_at = @p0, last_error = 'It named somebody who wants to be forgotten.'
-        WHERE sent_at IS NULL AND failed_at IS NULL AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
+        UPDATE outbox_messages SET payload = ''
+        WHERE @p0 > 0 AND sent_at IS NULL AND failed_at IS NULL AND id IN (SELECT message_id FROM outbox_items WHERE message_id IS NOT NULL AND (
         """;
 
     private const string DeleteFinished = """
@@ -61,11 +68,11 @@ internal static class OutboxEraser
     extension(WriteTransaction transaction)
     {
         /// <summary>
-        /// Deletes what was told of a player and of the player's kills. What had not been delivered yet is dropped, with what stood beside it.
+        /// Deletes what was told of a player and of the player's kills. What had not been delivered yet is worded anew.
         /// </summary>
         public void EraseNewsOf(Guid playerId)
         {
-            foreach (var text in (string[])[$"{EmptyUnfinished}{OfPlayer}))", $"{DeleteFinished}{OfPlayer}))", DeleteWaiting, ComposeAnew])
+            foreach (var text in (string[])[$"{EmptyUnfinished}{OfPlayer}))", $"{DeleteFinished}{OfPlayer}))", DeleteWaiting, ComposeAnew, WordAnew])
             {
                 transaction.Command(text).Set(0, transaction.Now).Set(1, playerId).Execute();
             }

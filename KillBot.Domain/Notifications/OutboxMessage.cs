@@ -31,4 +31,18 @@ public sealed class OutboxMessage
 
     /// <summary>Why the last attempt failed, without secrets.</summary>
     public string? LastError { get; set; }
+
+    /// <summary>The same message with another text.</summary>
+    public OutboxMessage With(string payload) => new()
+    {
+        Id = Id,
+        Destination = Destination,
+        Nonce = Nonce,
+        Payload = payload,
+        CreatedAt = CreatedAt,
+        Attempts = Attempts,
+        NextAttemptAt = NextAttemptAt,
+        FailingSince = FailingSince,
+        LastError = LastError,
+    };
 }

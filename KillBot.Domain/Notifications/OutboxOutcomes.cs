@@ -36,12 +36,19 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
         """;
 
-    /// <summary>Notes a delivery; true when the destination had been paused and works again.</summary>
-    public Task<bool> SentAsync(OutboxMessage message, SendAttempt? attempt) => WriteAsync(transaction =>
+    // Of a channel that nobody mends everything waits: what is told at last is the latest.
+    private const string TrimWaiting = """
+        DELETE FROM outbox_items WHERE id IN (
+            SELECT id FROM outbox_items WHERE destination = @p0 AND message_id IS NULL
+            ORDER BY due_at DESC, id DESC LIMIT 100000 OFFSET @p1)
+        """;
+
+    /// <summary>Notes a delivery; the destination may have been paused and works again.</summary>
+    public Task<PauseChange> SentAsync(OutboxMessage message, SendAttempt? attempt) => WriteAsync(transaction =>
     {
         Note(transaction, message, attempt, null);
         transaction.Command(Sent).Set(0, message.Id).Set(1, transaction.Now).Execute();
-        return transaction.Command(Resume).Set(0, message.Destination).Execute() == 1;
+        return Change(transaction, message, transaction.Command(Resume).Set(0, message.Destination).Execute() == 1);
     });
 
     public Task<bool> RetryAsync(OutboxMessage message, TimeSpan delay, string error, SendAttempt? attempt) => WriteAsync(transaction =>
@@ -54,9 +61,12 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
 
     /// <summary>Keeps the message for later without counting the failure against it.</summary>
     public Task<bool> WaitAsync(OutboxMessage message, TimeSpan delay, string error) => WriteAsync(transaction =>
-        transaction.Command(Later)
+    {
+        transaction.Command(TrimWaiting).Set(0, message.Destination).Set(1, OutboxRetention.MaxWaiting).Execute();
+        return transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + delay).Set(2, error).Set(3, (DateTimeOffset?)null)
-            .Execute() == 1);
+            .Execute() == 1;
+    });
 
     public Task<bool> FailedAsync(OutboxMessage message, string error, SendAttempt? attempt) => WriteAsync(transaction =>
     {
@@ -64,12 +74,13 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         return transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1;
     });
 
-    /// <summary>Keeps the message for when the destination works again; true when it had not been paused before.</summary>
-    public Task<bool> PausedAsync(OutboxMessage message, SendResult.Paused pause) => WriteAsync(transaction =>
+    /// <summary>Keeps the message for when the destination works again.</summary>
+    public Task<PauseChange> PausedAsync(OutboxMessage message, SendResult.Paused pause) => WriteAsync(transaction =>
     {
         transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, pause.Reason).Set(3, (DateTimeOffset?)null)
             .Execute();
+        transaction.Command(TrimWaiting).Set(0, message.Destination).Set(1, OutboxRetention.MaxWaiting).Execute();
         var isNew = transaction.Command(Pause)
             .Set(0, message.Destination).Set(1, transaction.Now).Set(2, pause.Reason).Set(3, pause.Code).Execute() == 1;
         if (isNew)
@@ -77,12 +88,18 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
             webhooks.FeedPaused(transaction, Destination.Parse(message.Destination), pause.Reason);
         }
 
-        return isNew;
+        return Change(transaction, message, isNew);
     });
 
-    /// <summary>Makes a waiting message due.</summary>
+    /// <summary>Makes a waiting message due. Where nothing waits any more there is no pause.</summary>
     public Task<bool> RetryNowAsync(string destination) => WriteAsync(transaction =>
-        transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0);
+    {
+        OutboxStore.ResumeIfIdle(transaction, destination);
+        return transaction.Command(Now).Set(0, destination).Set(1, transaction.Now).Execute() > 0;
+    });
+
+    private static PauseChange Change(WriteTransaction transaction, OutboxMessage message, bool isNew) =>
+        new(isNew, isNew && !transaction.HasOtherPause(message.Destination));
 
     private static void Note(WriteTransaction transaction, OutboxMessage message, SendAttempt? attempt, string? error)
     {
@@ -96,6 +113,6 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
     }
 
     // What became of a message has to be known, however busy the writer is and even while the process stops.
-    private Task<bool> WriteAsync(Func<WriteTransaction, bool> operation) =>
+    private Task<TResult> WriteAsync<TResult>(Func<WriteTransaction, TResult> operation) =>
         writer.ExecuteWhenPossibleAsync(operation, CancellationToken.None);
 }

@@ -8,6 +8,9 @@ public sealed class OutboxRetention
     /// <summary>Finished messages, and events that could not be told, are kept this long.</summary>
     public static readonly TimeSpan KeepFor = TimeSpan.FromDays(7);
 
+    /// <summary>As many events wait at most for a destination that refuses everything: the latest.</summary>
+    public const int MaxWaiting = 10_000;
+
     // Small bites: between two of them kills get their turn on the writer.
     private const int BatchSize = 1000;
 

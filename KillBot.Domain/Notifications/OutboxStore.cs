@@ -46,7 +46,7 @@ internal sealed class OutboxStore(
         """;
 
     // With nothing left to try, nobody would find out that a paused destination works again.
-    private const string ResumeIfIdle = """
+    private const string ResumeIdle = """
         UPDATE outbox_destinations SET paused_at = NULL, pause_reason = NULL, pause_code = NULL
         WHERE destination = @p0 AND NOT EXISTS (SELECT 1 FROM outbox_items WHERE destination = @p0 AND message_id IS NULL)
             AND NOT EXISTS (SELECT 1 FROM outbox_messages WHERE destination = @p0 AND sent_at IS NULL AND failed_at IS NULL)
@@ -171,8 +171,12 @@ internal sealed class OutboxStore(
         transaction.Command(DropMessages).Set(0, destination).Set(1, eventName).Set(2, transaction.Now).Set(3, reason).Execute();
         transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND event = @p1 AND message_id IS NULL")
             .Set(0, destination).Set(1, eventName).Execute();
-        transaction.Command(ResumeIfIdle).Set(0, destination).Execute();
+        ResumeIfIdle(transaction, destination);
     }
+
+    /// <summary>Ends the pause of a destination for which nothing is left.</summary>
+    public static void ResumeIfIdle(WriteTransaction transaction, string destination) =>
+        transaction.Command(ResumeIdle).Set(0, destination).Execute();
 
     /// <summary>Stores a message, due at once.</summary>
     /// <param name="nonce">That of a message which it repeats; none for a new one.</param>

@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Kills;
+using KillBot.Domain.Notifications;
 
 namespace KillBot.Domain.Players;
 
@@ -47,6 +48,7 @@ public sealed class PlayerRegistry
             return false;
         }
 
+        transaction.EraseNewsOf(player.Id);
         ForgetPlayer.Run(transaction, player);
         return true;
     });

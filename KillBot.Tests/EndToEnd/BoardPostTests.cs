@@ -209,6 +209,32 @@ public class BoardPostTests
     }
 
     [Fact]
+    public async Task A_channel_that_cannot_be_posted_to_is_told_of_once_whatever_posts_there()
+    {
+        await using var scene = await Scene.StartWithFeedAsync();
+        await scene.AddBoardAsync();
+        await scene.AddBoardAsync(("period", "month"));
+        await scene.AddBoardAsync(("period", "all"));
+        var inbox = scene.Discord.DirectMessages(scene.Admin.User);
+        scene.Channel.DenyBot(FakePermissions.SendMessages);
+        await (await scene.AddTrackerAsync("Rex")).KillAsync("Prey");
+        await scene.LetBoardsComeAsync();
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT destination FROM outbox_destinations WHERE paused_at IS NOT NULL").Count == 4, "four pauses");
+
+        scene.Channel.AllowBot();
+
+        await scene.Channel.WaitForMessagesAsync(4);
+        await Eventually.HoldsAsync(
+            () => scene.Database.Read("SELECT destination FROM outbox_destinations WHERE paused_at IS NOT NULL").Count == 0, "no pause");
+        var told = await inbox.WaitForMessagesAsync(2);
+        Assert.StartsWith("I had to pause ", told[0].Content, StringComparison.Ordinal);
+        Assert.StartsWith("I am posting ", told[1].Content, StringComparison.Ordinal);
+        await scene.EndAsync("is paused");
+        Assert.Equal(2, inbox.Messages.Count);
+    }
+
+    [Fact]
     public async Task A_time_that_comes_while_the_bot_is_down_is_posted_once_when_it_is_back()
     {
         await using var scene = await Scene.StartAsync();
@@ -237,6 +263,37 @@ public class BoardPostTests
             (long)scene.Guild.Id,
             new((long)scene.Channel.Id, FeedKind.Leaderboard) { Style = Enum.Parse<FeedStyle>(style, ignoreCase: true) },
             (long)scene.Admin.User.Id);
+        await EndDayAsync(scene);
+
+        var message = await scene.Channel.WaitForMessageAsync();
+        var text = message.Embeds.GetArrayLength() > 0 ? message.EmbedText("description") : message.Content;
+        Assert.Equal(style == "full", message.Embeds.GetArrayLength() > 0);
+        Assert.Contains("**Ann**", text, StringComparison.Ordinal);
+        Assert.Contains("**Member**", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
+        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.EmbedText("title") : message.Content, StringComparison.Ordinal);
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_leaderboard_that_was_kept_back_is_not_told_where_they_have_been_turned_off()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.RunAsync(scene.Admin, "feed add", ("kind", "leaderboard"), ("channel", scene.Channel), ("delay", "1d"));
+        await EndDayAsync(scene);
+        await Eventually.HoldsAsync(() => scene.Database.Read("SELECT id FROM outbox_items").Count == 1, "a leaderboard that waits");
+
+        await scene.RunAsync(scene.Admin, "settings set", ("leaderboards", false));
+        scene.Database.Execute("UPDATE outbox_items SET due_at = 1");
+
+        await Eventually.HoldsAsync(() => scene.Database.Read("SELECT id FROM outbox_items").Count == 0, "it is dropped");
+        await scene.EndAsync();
+        Assert.Empty(scene.Channel.Messages);
+    }
+
+    // Ann, a member and somebody who hides have killed yesterday, and the day has ended.
+    private static async Task EndDayAsync(Scene scene)
+    {
         var today = TimeProvider.System.GetUtcNow().Date;
         foreach (var (name, kills) in ((string, int)[])[("Ann", 2), ("Member", 1), ("Hidden", 1)])
         {
@@ -253,15 +310,6 @@ public class BoardPostTests
         await Eventually.HoldsAsync(
             () => scene.Database.Execute($"UPDATE instance_settings SET value = '{yesterday}' WHERE key = 'leaderboard_snapshot_day'") == 1, "the first snapshot");
         await scene.Bot.Services.GetRequiredService<LeaderboardSnapshots>().TakeAsync(CancellationToken.None);
-
-        var message = await scene.Channel.WaitForMessageAsync();
-        var text = message.Embeds.GetArrayLength() > 0 ? message.EmbedText("description") : message.Content;
-        Assert.Equal(style == "full", message.Embeds.GetArrayLength() > 0);
-        Assert.Contains("**Ann**", text, StringComparison.Ordinal);
-        Assert.Contains("**Member**", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Hidden", text, StringComparison.Ordinal);
-        Assert.Contains("🏁 Final: Kills · day", style == "full" ? message.EmbedText("title") : message.Content, StringComparison.Ordinal);
-        await scene.EndAsync();
     }
 
     private static bool MayAttach(Scene scene) => scene.Bot.Services.GetRequiredService<ChannelAccess>()

@@ -86,7 +86,7 @@ public class FeedChoicesTests
         var visits = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "1"), ("kind", "vrchat"));
         Assert.StartsWith("Ein Feed für VRChat-Besuche kennt kein `streak`.\n```\nstreak > 4\n^^^^^^\n```\nMöglich ist hier: `world`", visits.Content, StringComparison.Ordinal);
         var board = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "1"), ("kind", "leaderboard"));
-        Assert.StartsWith("Ein Feed für Bestenlisten hat keinen Filter. Lass ihn weg.", board.Content, StringComparison.Ordinal);
+        Assert.StartsWith("Ein Feed für Bestenlisten hat keinen Filter. Lass ihn weg, oder nimm ihn mit `clear:filter` weg.", board.Content, StringComparison.Ordinal);
         var cleared = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "1"), ("kind", "leaderboard"), ("clear", "filter"));
         Assert.Equal($"Geändert. Ab jetzt ist der Feed so:\n**#1** Bestenlisten in <#{scene.Channel.Id}>", cleared.Content);
         await scene.EndAsync();
@@ -95,6 +95,7 @@ public class FeedChoicesTests
     [Theory]
     [InlineData("soon", "I don't understand the delay `soon`. Write it like `10m`, `2h`, `1h30m` or `1d`; a number alone is minutes.")]
     [InlineData("-5m", "I don't understand the delay `-5m`. Write it like `10m`, `2h`, `1h30m` or `1d`; a number alone is minutes.")]
+    [InlineData("999999999d", "That is too long: a feed holds back 7 days at most.")]
     [InlineData("8 days", "That is too long: a feed holds back 7 days at most.")]
     public async Task A_delay_that_cannot_be_is_refused(string delay, string answer)
     {

@@ -55,7 +55,49 @@ public class FeedCommandTests
         Assert.All([added, copied, moved], answer =>
             Assert.Equal($"I cannot post in <#{closed.Id}>. {reason} Grant it in the channel's settings and try again.", answer.Content));
         Assert.Equal($"I cannot post in <#{scene.Channel.Id}>. {reason} Grant it in the channel's settings and try again.", tested.Content);
-        Assert.Equal([$"✅ **#1** kills in <#{scene.Channel.Id}>"], await LinesAsync(scene));
+        Assert.Equal([$"⚠️ **#1** kills in <#{scene.Channel.Id}>", $"{reason} Until that is mended nothing is posted there."], await LinesAsync(scene));
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task The_list_says_why_a_feed_is_silent_that_nobody_has_paused()
+    {
+        await using var scene = await Scene.StartAsync();
+        var doomed = scene.Guild.AddChannel("doomed");
+        await scene.AddFeedAsync(scene.Channel);
+        var boards = await scene.RunAsync(scene.Admin, "feed add", ("kind", "leaderboard"), ("channel", scene.Channel));
+        var visits = await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel));
+        await scene.RunAsync(scene.Admin, "feed add", ("kind", "deaths"), ("channel", scene.Channel), ("filter", "pvp"));
+        await scene.AddFeedAsync(doomed);
+        doomed.Delete();
+        scene.Database.Execute("UPDATE feeds SET filter = 'of an older version' WHERE kind = 'Deaths'");
+
+        const string NoTracker = "But nothing is posted for now: no VRChat tracker has reported for this server yet.";
+        Assert.EndsWith("in which somebody here has made a kill.", boards.Content, StringComparison.Ordinal);
+        Assert.EndsWith($"\n{NoTracker}", visits.Content, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                $"✅ **#1** kills in <#{scene.Channel.Id}>",
+                $"✅ **#2** leaderboards in <#{scene.Channel.Id}>",
+                $"⚠️ **#3** VRChat visits in <#{scene.Channel.Id}>",
+                NoTracker,
+                $"⚠️ **#4** deaths in <#{scene.Channel.Id}> · only `of an older version`",
+                "But nothing is posted for now: its filter cannot be read any more. Write a new one with `/feed edit`.",
+                $"⚠️ **#5** kills in <#{doomed.Id}>",
+                "The channel no longer exists, or I cannot see it. Until that is mended nothing is posted there.",
+            ],
+            await LinesAsync(scene));
+        var copied = await scene.RunAsync(scene.Admin, "feed copy", ("feed", "4"), ("channel", scene.Guild.AddChannel("other")));
+        Assert.StartsWith("There is no `of` to ask about.", copied.Content, StringComparison.Ordinal);
+
+        await scene.RunAsync(scene.Admin, "settings set", ("leaderboards", false), ("kill-tracker", false));
+        var off = await LinesAsync(scene);
+        Assert.Equal("But nothing is posted for now: the kill tracker is turned off in this server's settings. `/settings set` turns it on.", off[1]);
+        Assert.Equal("But nothing is posted for now: leaderboards are turned off in this server's settings. `/settings set` turns them on.", off[3]);
+        await scene.RunAsync(scene.Admin, "settings set", ("kill-tracker", true), ("notifications", false));
+        var silent = await LinesAsync(scene);
+        Assert.Equal("But nothing is posted for now: notifications of kills are turned off in this server's settings. `/settings set` turns them on.", silent[1]);
+        Assert.Equal("But nothing is posted for now: notifications are turned off in this server's settings. `/settings set` turns them on.", silent[3]);
         await scene.EndAsync();
     }
 

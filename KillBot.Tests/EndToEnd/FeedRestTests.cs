@@ -69,16 +69,20 @@ public class FeedRestTests
         await scene.RunAsync(
             scene.Admin, "feed add", ("kind", "kills"), ("channel", scene.Channel), ("style", "compact"), ("role", role), ("delay", "1d"));
         await scene.RunAsync(scene.Admin, "feed add", ("kind", "leaderboard"), ("channel", scene.Channel));
+        await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel), ("style", "compact"));
 
         await scene.RunAsync(scene.Admin, "feed test", ("feed", "1"));
         await scene.RunAsync(scene.Admin, "feed test", ("feed", "2"));
+        await scene.RunAsync(scene.Admin, "feed test", ("feed", "3"));
 
-        var (sample, board) = (scene.Channel.Messages[0], scene.Channel.Messages[1]);
+        var (sample, board, visit) = (scene.Channel.Messages[0], scene.Channel.Messages[1], scene.Channel.Messages[2]);
         Assert.Matches(
             $@"^<@&{role.Id}>\nDies ist ein Test\. Niemand kam zu Schaden\.\n\*\*Jäger\*\* → \*\*Beute\*\* · CF\\-337 Panther Repeater · Daymar · <t:\d+:R>$",
             sample.Content);
         Assert.Equal("""{"parse":[]}""", sample.AllowedMentions.GetRawText());
         Assert.Equal("Dies ist ein Test. Hier melde ich: Bestenlisten.", board.Content);
+        Assert.StartsWith("🥇 **Jäger** · 7 Kills", board.EmbedText("description"), StringComparison.Ordinal);
+        Assert.Matches(@"^Dies ist ein Test\. Hier melde ich: VRChat-Besuche\.\n➡️ \*\*Jäger\*\* .*\*\*Treffpunkt\*\*", visit.Content);
         await scene.EndAsync();
     }
 
@@ -128,6 +132,22 @@ public class FeedRestTests
         Assert.Matches(@"^a private player → Prey · \d{4}-\d\d-\d\d \d\d:\d\d UTC$", kills[0]);
         Assert.StartsWith("Rex → Rexona · ", kills[1], StringComparison.Ordinal);
         Assert.Single(await TypeAsync(scene, "test", "kill", "rexona", ("feed", "#1")));
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task Ready_filters_are_offered_before_anything_is_typed()
+    {
+        await using var scene = await Scene.StartAsync();
+        scene.Admin.User.Locale = "de";
+
+        var kills = await TypeAsync(scene, "add", "filter", "");
+        Assert.Equal(["Nur Spieler · pvp", "Nur mit NPCs · pve", "Serien ab 5 · streak >= 5"], kills.Take(3));
+        Assert.Contains("killer =", kills);
+        Assert.Contains("Keine Unfälle · not suicide and not environmental", await TypeAsync(scene, "add", "filter", " ", ("kind", "deaths")));
+        Assert.Contains("Mitglieder dieses Servers · member", await TypeAsync(scene, "add", "filter", "", ("kind", "vrchat")));
+        Assert.Empty(await TypeAsync(scene, "add", "filter", "", ("kind", "leaderboard")));
+        Assert.DoesNotContain("Nur Spieler · pvp", await TypeAsync(scene, "add", "filter", "p"));
         await scene.EndAsync();
     }
 

@@ -16,7 +16,10 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
 
     public string Kind => Destination.DiscordKind;
 
-    public int MaxEvents => eventsPerMessage;
+    public int MaxEvents { get; } = eventsPerMessage;
+
+    /// <summary>How many of the events fit into a message.</summary>
+    public int Room { get; set; } = eventsPerMessage;
 
     /// <summary>Of the process that it delivers for.</summary>
     public KillNotifications? Kills { get; set; }
@@ -69,7 +72,7 @@ internal sealed class ScriptedSender(int eventsPerMessage = 1) : INotificationSe
     public async Task<ComposedMessage> ComposeAsync(
         Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
     {
-        var items = waiting.Take(eventsPerMessage).ToList();
+        var items = waiting.Take(Room).ToList();
         var kills = await Kills!.ReadAsync(destination, [.. items.Select(item => item.SubjectId)], cancellationToken);
         await AfterCompose(items[0]);
         return new ComposedMessage(string.Join(' ', items.Select(item => TextOf(kills[item.SubjectId]))), items.Count);

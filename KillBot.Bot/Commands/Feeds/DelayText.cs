@@ -19,7 +19,7 @@ internal static class DelayText
             ["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "seconde", "secondes", "segundo", "segundos", "秒", "秒間"]),
     ];
 
-    /// <summary>Null when it cannot be read. Can be longer than any feed may wait; whole seconds.</summary>
+    /// <summary>Null when it cannot be read. Can be longer than any feed may wait, up to <see cref="TimeSpan.MaxValue"/>; whole seconds.</summary>
     public static TimeSpan? Parse(string text)
     {
         var rest = text.AsSpan().Trim();
@@ -41,7 +41,7 @@ internal static class DelayText
             previous = unit;
         }
 
-        return TimeSpan.FromSeconds(Math.Round(seconds));
+        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(Math.Round(seconds)) : TimeSpan.MaxValue;
     }
 
     /// <summary><c>1 day 2 hours</c></summary>

@@ -1,12 +1,11 @@
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 using KillBot.Domain.Feeds;
-using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary><c>/feed add kind channel [filter] [style] [delay] [role]</c></summary>
-internal sealed class FeedAddCommand(FeedDirectory feeds, FeedChecks checks, FeedSuggestions suggestions, ServerSettingsService settings)
+internal sealed class FeedAddCommand(FeedDirectory feeds, FeedChecks checks, FeedSuggestions suggestions, FeedSilence silence)
     : ISubcommandHandler, IAutocompleteHandler
 {
     public static string Path => "feed add";
@@ -30,7 +29,7 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, FeedChecks checks, Fee
 
         var added = await feeds.AddAsync(guildId, choices, (long)context.Caller.Id.Value);
         var answer = added is { Refusal: null, Feed: { } feed }
-            ? Describe(feed, texts, await settings.FindByGuildAsync(guildId, cancellationToken))
+            ? Describe(feed, texts, (await silence.FindAsync(context.GuildId!.Value, [feed], texts, cancellationToken)).GetValueOrDefault(feed.Id))
             : FeedResultWords.Describe(added, texts);
         await context.ReplyEphemeralAsync(answer, cancellationToken);
     }
@@ -38,11 +37,11 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, FeedChecks checks, Fee
     public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
         suggestions.FindAsync(request, cancellationToken);
 
-    private static string Describe(Feed feed, LanguageTexts texts, ServerSettings settings) => string.Join('\n', ((string?[])
+    private static string Describe(Feed feed, LanguageTexts texts, string? silence) => string.Join('\n', ((string?[])
     [
         texts.Say("feed.added", FeedWords.Number(feed), FeedWords.Kind(feed, texts), FeedWords.Channel(feed)),
+        feed.Kind == FeedKind.Leaderboard ? texts["feed.leaderboard-meaning"] : null,
         FeedWords.DelayMeaning(feed, texts),
-        feed.Kind is not (FeedKind.Kills or FeedKind.Deaths) || settings.AnnouncesKills ? null
-            : settings.KillTracker ? texts["feed.silent-notifications"] : texts["feed.silent-tracker"],
+        silence,
     ]).Where(line => line is not null));
 }

@@ -9,6 +9,8 @@ internal static class FeedCommands
     {
         services.AddSingleton<ChosenFeed>();
         services.AddSingleton<FeedChecks>();
+        services.AddSingleton<FeedPages>();
+        services.AddSingleton<FeedSilence>();
         services.AddSingleton<FeedSuggestions>();
         services.AddSingleton<FeedTrial>();
         services.AddSingleton<FilterNames>();

@@ -19,7 +19,9 @@ internal sealed class FeedCopyCommand(FeedDirectory feeds, ChosenFeed chosen, Fe
         }
 
         var channelId = (long)context.Options.GetChannel(FeedOptions.ChannelName).Id.Value;
-        if (checks.Refuse(context, original.Choices with { ChannelId = channelId }, isNewChannel: true) is { } refusal)
+        var choices = original.Choices with { ChannelId = channelId };
+        // One that an older version let pass.
+        if ((FeedChanges.DescribeFilterError(choices, texts) ?? checks.Refuse(context, choices, isNewChannel: true)) is { } refusal)
         {
             await context.ReplyEphemeralAsync(refusal, cancellationToken);
             return;

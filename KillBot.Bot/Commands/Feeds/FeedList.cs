@@ -12,9 +12,11 @@ internal static class FeedList
     /// <summary>As many feeds as fit into an embed, whatever is chosen for them.</summary>
     public const int PageSize = 6;
 
-    /// <param name="note">Stands above the list.</param>
+    /// <param name="silent">Why feeds are silent that work otherwise, by their id.</param>
     /// <param name="page">From 0; the last page for one behind it.</param>
-    public static EditMessage PageOf(IReadOnlyList<FeedState> states, int page, CachedGuild? guild, LanguageTexts texts, string note = "")
+    /// <param name="note">Stands above the list.</param>
+    public static EditMessage PageOf(
+        IReadOnlyList<FeedState> states, IReadOnlyDictionary<Guid, string> silent, int page, CachedGuild? guild, LanguageTexts texts, string note = "")
     {
         if (states.Count == 0)
         {
@@ -32,7 +34,7 @@ internal static class FeedList
                 new Embed
                 {
                     Title = texts["feed.list-title"],
-                    Description = string.Join('\n', shown.Select(state => Line(state, texts))),
+                    Description = string.Join('\n', shown.Select(state => Line(state, silent.GetValueOrDefault(state.Feed.Id), texts))),
                     Footer = pages == 1 ? null : new EmbedFooter
                     {
                         Text = texts.Say("feed.list-page", ("page", page + 1), ("pages", pages), ("total", states.Count)),
@@ -53,7 +55,7 @@ internal static class FeedList
         Flags = MessageFlags.Ephemeral,
     };
 
-    private static string Line(FeedState state, LanguageTexts texts)
+    private static string Line(FeedState state, string? silence, LanguageTexts texts)
     {
         var waiting = state.Waiting == 0 ? "" : $" · {texts.Say("feed.waiting", ("count", state.Waiting))}";
         var line = FeedWords.Line(state.Feed, texts) + waiting;
@@ -61,6 +63,7 @@ internal static class FeedList
         {
             { Feed.PausedAt: { } since } => $"⏸️ {line}\n{texts.Say("feed.resting", ("since", since))}",
             { Pause: { } pause } => $"⚠️ {line}\n{Blocked(pause, texts)}",
+            _ when silence is not null => $"⚠️ {line}\n{silence}",
             _ => $"✅ {line}",
         };
     }

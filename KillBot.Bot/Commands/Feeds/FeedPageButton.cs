@@ -1,15 +1,13 @@
 using System.Globalization;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
-using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
-using KillBot.Domain.Feeds;
 
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary>Turns the pages of <c>/feed list</c>, which only its caller sees.</summary>
-internal sealed class FeedPageButton(FeedDirectory feeds, GuildCache guilds) : IComponentHandler
+internal sealed class FeedPageButton(FeedPages pages) : IComponentHandler
 {
     public static string Prefix => "feed-page";
 
@@ -19,9 +17,8 @@ internal sealed class FeedPageButton(FeedDirectory feeds, GuildCache guilds) : I
 
     public async Task HandleAsync(InteractionContext context, CancellationToken cancellationToken)
     {
-        var guildId = context.GuildId!.Value;
         var page = int.TryParse(context.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
-        var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
-        await context.UpdateMessageAsync(FeedList.PageOf(states, page, guilds.Find(guildId), context.CallerTexts), cancellationToken);
+        await context.UpdateMessageAsync(
+            await pages.FindAsync(context.GuildId!.Value, page, context.CallerTexts, cancellationToken), cancellationToken);
     }
 }

@@ -1,12 +1,11 @@
 using KillBot.Bot.Texts;
-using KillBot.Discord.Gateway;
 using KillBot.Discord.Interactions;
 using KillBot.Domain.Feeds;
 
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary><c>/feed remove [feed]</c>: without a feed it shows the list with its menu.</summary>
-internal sealed class FeedRemoveCommand(FeedDirectory feeds, GuildCache guilds, FeedSuggestions suggestions)
+internal sealed class FeedRemoveCommand(FeedDirectory feeds, FeedPages pages, FeedSuggestions suggestions)
     : ISubcommandHandler, IAutocompleteHandler
 {
     public static string Path => "feed remove";
@@ -16,8 +15,8 @@ internal sealed class FeedRemoveCommand(FeedDirectory feeds, GuildCache guilds, 
         var guildId = context.GuildId!.Value;
         if (context.Options.TypedFeed is null)
         {
-            var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
-            await context.RespondAsync(FeedList.Reply(FeedList.PageOf(states, 0, guilds.Find(guildId), context.CallerTexts)), cancellationToken);
+            var page = await pages.FindAsync(guildId, 0, context.CallerTexts, cancellationToken);
+            await context.RespondAsync(FeedList.Reply(page), cancellationToken);
         }
         else if (context.Options.FeedNumber is { } number && await feeds.RemoveAsync((long)guildId.Value, number) is { } removed)
         {

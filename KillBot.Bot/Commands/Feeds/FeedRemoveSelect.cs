@@ -9,7 +9,7 @@ using KillBot.Domain.Feeds;
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary>The menu under <c>/feed list</c>.</summary>
-internal sealed class FeedRemoveSelect(FeedDirectory feeds, GuildCache guilds) : IComponentHandler
+internal sealed class FeedRemoveSelect(FeedDirectory feeds, FeedPages pages) : IComponentHandler
 {
     public static string Prefix => "feed-remove";
 
@@ -41,7 +41,6 @@ internal sealed class FeedRemoveSelect(FeedDirectory feeds, GuildCache guilds) :
 
         // Somebody else may have been faster.
         var note = notes.Count == 0 ? texts["feed.removed-already"] : string.Join('\n', notes);
-        var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
-        await context.UpdateMessageAsync(FeedList.PageOf(states, 0, guilds.Find(guildId), texts, note), cancellationToken);
+        await context.UpdateMessageAsync(await pages.FindAsync(guildId, 0, texts, cancellationToken, note), cancellationToken);
     }
 }

@@ -52,6 +52,11 @@ internal sealed class FeedSuggestions(FeedDirectory feeds, FilterNames names, Ki
             : null);
         var filters = await FilterSuggestions.FindAsync(
             typed, kind ?? FeedKind.Kills, (field, start) => names.FindAsync(field, start, guildId, cancellationToken));
-        return [.. filters.Select(filter => new ApplicationCommandOptionChoice { Name = filter, Value = filter })];
+        IEnumerable<ApplicationCommandOptionChoice> presets = typed.Trim().Length == 0 ? FilterPresets.Of(kind ?? FeedKind.Kills, request.CallerTexts) : [];
+        return
+        [
+            .. presets.Concat(filters.Select(filter => new ApplicationCommandOptionChoice { Name = filter, Value = filter }))
+                .DistinctBy(choice => choice.Value.AsString).Take(MaxSuggestions),
+        ];
     }
 }

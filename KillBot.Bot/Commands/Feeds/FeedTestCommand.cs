@@ -1,15 +1,18 @@
+using KillBot.Bot.Boards;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Interactions;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
+using KillBot.Domain.Boards;
 using KillBot.Domain.Feeds;
+using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary>
-/// <c>/feed test feed [kill]</c>: posts a made-up kill as the feed would show it, marked as such, at once and notifying nobody; with a
+/// <c>/feed test feed [kill]</c>: posts a made-up kill, visit or leaderboard as the feed would show it, marked as such, at once and notifying nobody; with a
 /// kill it posts nothing and tells what the feed makes of that one.
 /// </summary>
 internal sealed class FeedTestCommand(
@@ -18,6 +21,7 @@ internal sealed class FeedTestCommand(
     ChannelAccess access,
     GuildLanguages languages,
     FeedTrial trial,
+    ServerSettingsService settings,
     FeedSuggestions suggestions,
     TimeProvider timeProvider)
     : ISubcommandHandler, IAutocompleteHandler
@@ -57,7 +61,7 @@ internal sealed class FeedTestCommand(
 
         try
         {
-            await discord.CreateMessageAsync(channelId, Sample(feed, await languages.OfAsync(context, cancellationToken)), cancellationToken);
+            await discord.CreateMessageAsync(channelId, await ComposeAsync(context, feed, cancellationToken), cancellationToken);
         }
         catch (DiscordRestException exception) when (!exception.IsTransient)
         {
@@ -70,16 +74,15 @@ internal sealed class FeedTestCommand(
         await context.ReplyEphemeralAsync(texts.Say("feed.test-posted", FeedWords.Number(feed), FeedWords.Channel(feed)), cancellationToken);
     }
 
-    private CreateMessage Sample(Feed feed, LanguageTexts texts)
+    private async Task<CreateMessage> ComposeAsync(InteractionContext context, Feed feed, CancellationToken cancellationToken)
     {
+        var texts = await languages.OfAsync(context, cancellationToken);
+        var chosen = await settings.FindByGuildAsync((long)context.GuildId!.Value.Value, cancellationToken);
         var role = feed.MentionRoleId is { } id ? Markdown.RoleMention(new Snowflake((ulong)id)) : null;
-        if (feed.Kind is not (FeedKind.Kills or FeedKind.Deaths))
-        {
-            return new CreateMessage { Content = Lines(role, texts.Say("feed.test-other", FeedWords.Kind(feed, texts))) };
-        }
-
-        var (message, _) = ChannelLayout.Of([KillPosts.Of(SampleKill.At(timeProvider.GetUtcNow(), texts), feed.Style, texts)], texts);
-        return new CreateMessage { Content = Lines(role, texts["feed.test-note"], message.Content), Embeds = message.Embeds };
+        var note = feed.Kind is FeedKind.Kills or FeedKind.Deaths ? texts["feed.test-note"] : texts.Say("feed.test-other", FeedWords.Kind(feed, texts));
+        var zone = WallClock.ZoneOf(chosen.TimeZone ?? BoardAgenda.DefaultTimeZone);
+        var (message, _) = ChannelLayout.Of([FeedSample.Of(feed, timeProvider.GetUtcNow(), zone, texts)], texts);
+        return new CreateMessage { Content = Lines(role, note, message.Content), Embeds = message.Embeds };
     }
 
     private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(line => line is not null));

@@ -31,15 +31,21 @@ internal sealed class VRChatPosts(VRChatVisibility visibility) : IPostRenderer
                 [.. ofServer.Select(item => item.Told.UserId).OfType<string>().Distinct()], Viewer.MembersOf(ofServer.Key), cancellationToken);
             foreach (var (item, style, told) in ofServer.Where(item => item.Told.UserId is not { } user || !hidden.Contains(user)))
             {
-                var line = LineOf(item.Event, told, texts);
-                posts[item.Id] = new ChannelPost(line, "vrchat.events")
-                {
-                    Embed = style == FeedStyle.Full ? new Embed { Description = line, Color = Color } : null,
-                };
+                posts[item.Id] = Of(item.Event, told, style, texts);
             }
         }
 
         return posts;
+    }
+
+    /// <summary>An event as a feed of a style shows it.</summary>
+    public static ChannelPost Of(string eventName, VRChatFeedEvent told, FeedStyle style, LanguageTexts texts)
+    {
+        var line = LineOf(eventName, told, texts);
+        return new ChannelPost(line, "vrchat.events")
+        {
+            Embed = style == FeedStyle.Full ? new Embed { Description = line, Color = Color } : null,
+        };
     }
 
     private static string LineOf(string eventName, VRChatFeedEvent told, LanguageTexts texts)

@@ -67,23 +67,16 @@ public sealed class FeedSubject
             FilterField.Victim => IsAny(field) && MayName(_victim, serverId),
             FilterField.Member => IsMemberCalled(FilterField.Killer, _killer) || IsMemberCalled(FilterField.Victim, _victim)
                 || IsMemberCalled(FilterField.Member, _person),
+            FilterField.Weapon => IsAny(field) && MayTell(_kill?.Weapon, serverId),
+            FilterField.Place => IsAny(field) && MayTell(_kill?.Location, serverId),
+            FilterField.Ship => IsAny(field) && IsShip(folded, isPart, serverId),
+            FilterField.Server => IsAny(field) && (serverId == _serverId || !_facts.ServerOf(_serverId).IsClosed),
             _ => IsAny(field),
         };
 
         bool IsMemberCalled(FilterField role, FeedPerson? person) => IsAny(role) && MayName(person, serverId) && IsMember(person, serverId);
 
-        bool IsAny(FilterField texts)
-        {
-            foreach (var text in TextsOf(texts))
-            {
-                if (isPart ? text.Contains(folded, StringComparison.Ordinal) : text == folded)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        bool IsAny(FilterField texts) => HasAny(TextsOf(texts), folded, isPart);
     }
 
     /// <summary>Null when nobody killed, or somebody who hides.</summary>
@@ -115,6 +108,34 @@ public sealed class FeedSubject
         FilterValueKind.Choice => Access is { } access ? FilterFields.KeyOf(access) : [],
         _ => TextsOf(field),
     };
+
+    private static bool HasAny(string[] texts, string folded, bool isPart)
+    {
+        foreach (var text in texts)
+        {
+            if (isPart ? text.Contains(folded, StringComparison.Ordinal) : text == folded)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Trackers report what they like: a weapon or place that names somebody who hides is none, and details are nobody's who hides.
+    private bool MayTell(string? text, Guid serverId) =>
+        (!Names(text, _killer) || MayName(_killer, serverId)) && (!Names(text, _victim) || MayName(_victim, serverId));
+
+    private bool IsShip(string folded, bool isPart, Guid serverId) =>
+        ((_killer is null || MayName(_killer, serverId)) && MayName(_victim, serverId))
+        || HasAny(
+            FeedTexts.Fold(FeedTexts.OfShips(
+                MayTell(_kill?.Weapon, serverId) ? _kill?.Weapon : null, MayTell(_kill?.Location, serverId) ? _kill?.Location : null, null)),
+            folded,
+            isPart);
+
+    private static bool Names(string? text, FeedPerson? person) =>
+        text is not null && person is { } somebody && text.Contains(somebody.Name, StringComparison.OrdinalIgnoreCase);
 
     private bool IsMember(FeedPerson? person, Guid serverId) =>
         person is { } somebody && !IsNpc(somebody) && _facts.IsMember(serverId, somebody);

@@ -30,6 +30,7 @@ public class DelayTextTests
     [InlineData("1 día", "1.00:00:00")]
     [InlineData("1時間30分", "01:30:00")]
     [InlineData("8d", "8.00:00:00")]
+    [InlineData("999999999d", "10675199.02:48:05.4775807")]
     public void Delays_are_read_as_people_write_them(string text, string expected) =>
         Assert.Equal(TimeSpan.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), DelayText.Parse(text));
 

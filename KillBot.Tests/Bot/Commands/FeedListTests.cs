@@ -18,16 +18,21 @@ public class FeedListTests
 
         foreach (var texts in Language.All.Select(LanguageTexts.Of))
         {
-            var page = FeedList.PageOf(states, 0, null, texts);
-            var description = Assert.Single(page.Embeds!).Description!;
-            Assert.Equal(2 * FeedList.PageSize, description.Split('\n').Length);
-            Assert.True(description.Length < EmbedLimits.Description, $"{texts.Language}: {description.Length}");
+            var silence = texts.Say("feed.unreachable", ("reason", TextValue.Markdown(problem.In(texts))));
+            var silent = states.ToDictionary(state => state.Feed.Id, _ => silence);
+            foreach (var shown in (IReadOnlyList<FeedState>[])[states, [.. states.Select(state => state with { Pause = null })]])
+            {
+                var page = FeedList.PageOf(shown, silent, 0, null, texts);
+                var description = Assert.Single(page.Embeds!).Description!;
+                Assert.Equal(2 * FeedList.PageSize, description.Split('\n').Length);
+                Assert.True(description.Length < EmbedLimits.Description, $"{texts.Language}: {description.Length}");
+            }
         }
     }
 
     private static Feed Longest(int number) => new()
     {
-        Id = Guid.Empty,
+        Id = Guid.CreateVersion7(),
         ServerId = Guid.Empty,
         Number = number,
         ChannelId = long.MaxValue,

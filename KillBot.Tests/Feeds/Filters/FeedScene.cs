@@ -25,6 +25,9 @@ internal sealed record FeedScene : IFeedFacts
 
     public IReadOnlyCollection<(Guid Server, string Name)> Hidden { get; init; } = [];
 
+    /// <summary>The server of the kill or visit is nobody else's business.</summary>
+    public bool IsClosed { get; init; }
+
     public int Streak { get; init; } = 1;
 
     public List<string> Asked { get; init; } = [];
@@ -78,7 +81,7 @@ internal sealed record FeedScene : IFeedFacts
     public FeedServer ServerOf(Guid serverId)
     {
         Asked.Add("server");
-        return serverId == Here ? new FeedServer("Nine Lives", 123_456_789_012_345_678) : new FeedServer("Elsewhere", null);
+        return serverId == Here ? new FeedServer("Nine Lives", 123_456_789_012_345_678, IsClosed) : new FeedServer("Elsewhere", null);
     }
 
     /// <summary>What a failed property shows.</summary>

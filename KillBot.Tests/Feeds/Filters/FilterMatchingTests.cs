@@ -168,6 +168,28 @@ public sealed class FilterMatchingTests
     }
 
     [Fact]
+    public void What_names_somebody_who_hides_is_not_found_either()
+    {
+        var scene = FeedScene.OfKill("Ace", "Prey", "ace's pistol", "Hangar of Ace", details: """{"victimShip":"AEGS_Gladius"}""");
+        var hidden = scene with { Hidden = [(FeedScene.Here, "Ace")] };
+
+        Assert.False(Matches("weapon ~ pistol or place ~ hangar or ship = Gladius", hidden));
+        Assert.True(Matches("weapon ~ pistol and place ~ hangar and ship = Gladius", hidden, server: FeedScene.Elsewhere));
+        Assert.True(Matches("weapon ~ pistol and place ~ hangar and ship = Gladius", scene));
+        Assert.True(Matches("ship = Gladius", FeedScene.OfKill(weapon: "AEGS_Gladius_2456589863667") with { Hidden = [(FeedScene.Here, "Prey")] }));
+    }
+
+    [Fact]
+    public void A_closed_server_is_found_by_its_own_feeds_alone()
+    {
+        var closed = Duel with { IsClosed = true };
+
+        Assert.True(Matches("server = \"Nine Lives\" and server = 123456789012345678", closed));
+        Assert.False(Matches("server = \"Nine Lives\" or server = 123456789012345678 or server ~ server_", closed, server: FeedScene.Elsewhere));
+        Assert.True(Matches("server = \"Nine Lives\"", Duel, server: FeedScene.Elsewhere));
+    }
+
+    [Fact]
     public void What_is_missing_equals_nothing()
     {
         var scene = FeedScene.OfKill(killer: null, isEnvironmental: true);

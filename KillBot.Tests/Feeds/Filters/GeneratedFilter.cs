@@ -143,6 +143,13 @@ internal sealed record GeneratedFilter(string Text, Func<FeedScene, Guid, bool> 
         }
     }
 
+    // What names somebody who hides is not told.
+    private static string? Told(FeedScene scene, Guid server, string? text) =>
+        People(scene).Any(person => !person.IsNpc && scene.Hidden.Contains((server, person.Name))
+            && text?.Contains(person.Name, StringComparison.OrdinalIgnoreCase) == true)
+            ? null
+            : text;
+
     private static HashSet<string> TextsOf(FeedScene scene, Guid server, string field) =>
     [
         .. (field switch
@@ -151,9 +158,9 @@ internal sealed record GeneratedFilter(string Text, Func<FeedScene, Guid, bool> 
                 .SelectMany(person => person.IsNpc ? [person.Name, Catalog.Default.NpcName(person.Name)] : new[] { person.Name }),
             "member" => People(scene).Where(person => !person.IsNpc && !scene.Hidden.Contains((server, person.Name)) && scene.Members.Contains((server, person.Name)))
                 .Select(person => person.Name),
-            "weapon" => scene.Kill!.Weapon is { } weapon ? [weapon, InstanceId.Strip(weapon), Catalog.Default.WeaponName(weapon)] : [],
-            "place" => scene.Kill!.Location is { } place ? [place, InstanceId.Strip(place), Catalog.Default.LocationName(place)] : [],
-            "ship" => new[] { scene.Kill!.Weapon, scene.Kill.Location }.OfType<string>().Where(Catalog.Default.IsShip)
+            "weapon" => Told(scene, server, scene.Kill!.Weapon) is { } weapon ? [weapon, InstanceId.Strip(weapon), Catalog.Default.WeaponName(weapon)] : [],
+            "place" => Told(scene, server, scene.Kill!.Location) is { } place ? [place, InstanceId.Strip(place), Catalog.Default.LocationName(place)] : [],
+            "ship" => new[] { Told(scene, server, scene.Kill!.Weapon), Told(scene, server, scene.Kill.Location) }.OfType<string>().Where(Catalog.Default.IsShip)
                 .SelectMany(ship => new[] { InstanceId.Strip(ship), Catalog.Default.ShipName(ship), "Gladius" }),
             "world" => new[] { scene.WorldId, scene.WorldName }.OfType<string>(),
             _ => ["Nine Lives", "123456789012345678", "server_00000001000000000000000000000001"],
