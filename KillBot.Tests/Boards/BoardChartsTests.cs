@@ -2,7 +2,6 @@ using System.Text;
 using KillBot.Bot.Boards;
 using KillBot.Bot.Charts;
 using KillBot.Domain.Charts;
-using KillBot.Tests.EndToEnd.Support;
 using KillBot.Tests.Support;
 
 namespace KillBot.Tests.Boards;

@@ -76,7 +76,7 @@ public sealed class LinkTests(LinkApp links) : IClassFixture<LinkApp>, IAsyncLif
 
         Assert.IsType<LinkRequest.TooMany>(await RequestAsync(person, Given.Name("Citizen")));
         Assert.IsType<LinkRequest.Waiting>(await RequestAsync(person, handles[3].ToUpperInvariant()));
-        Assert.True(LinkSubject.TryParseVRChat($"usr_{Guid.NewGuid():D}", out var vrchat));
+        Assert.True(LinkSubject.TryParseVRChat($"usr_{Guid.CreateVersion7():D}", out var vrchat));
         Assert.IsType<LinkRequest.Waiting>(await App.Get<LinkService>().RequestAsync(person.User.Id, vrchat));
     }
 

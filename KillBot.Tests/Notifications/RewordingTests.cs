@@ -3,7 +3,6 @@ using KillBot.Domain.Feeds;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Servers;
 using KillBot.Domain.Users;
-using KillBot.Tests.EndToEnd.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Tests.Notifications;

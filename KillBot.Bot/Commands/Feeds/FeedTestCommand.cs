@@ -77,10 +77,10 @@ internal sealed class FeedTestCommand(
     private async Task<CreateMessage> ComposeAsync(InteractionContext context, Feed feed, CancellationToken cancellationToken)
     {
         var texts = await languages.OfAsync(context, cancellationToken);
-        var chosen = await settings.FindByGuildAsync((long)context.GuildId!.Value.Value, cancellationToken);
+        var guildSettings = await settings.FindByGuildAsync((long)context.GuildId!.Value.Value, cancellationToken);
         var role = feed.MentionRoleId is { } id ? Markdown.RoleMention(new Snowflake((ulong)id)) : null;
         var note = feed.Kind is FeedKind.Kills or FeedKind.Deaths ? texts["feed.test-note"] : texts.Say("feed.test-other", FeedWords.Kind(feed, texts));
-        var zone = WallClock.ZoneOf(chosen.TimeZone ?? BoardAgenda.DefaultTimeZone);
+        var zone = WallClock.ZoneOf(guildSettings.TimeZone ?? BoardAgenda.DefaultTimeZone);
         var (message, _) = ChannelLayout.Of([FeedSample.Of(feed, timeProvider.GetUtcNow(), zone, texts)], texts);
         return new CreateMessage { Content = Lines(role, note, message.Content), Embeds = message.Embeds };
     }
