@@ -10,6 +10,9 @@ internal sealed record ChannelPost(string Line, string CountKey)
 {
     public const int MaxLine = 1000;
 
+    /// <summary>What it says but for the time: in a list, posts with the same become one line. Null where each is to be seen.</summary>
+    public string? Sense { get; init; }
+
     /// <summary>Stands in the place of the line, where the feed has it in full.</summary>
     public Embed? Embed { get; init; }
 

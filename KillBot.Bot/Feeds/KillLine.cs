@@ -8,18 +8,18 @@ namespace KillBot.Bot.Feeds;
 /// <summary>A kill as one line of text.</summary>
 internal static class KillLine
 {
-    /// <summary>For the list that a burst becomes.</summary>
-    public static string Short(KillNotification notification, LanguageTexts texts)
+    /// <summary>For the list that a burst becomes; and what it says without the time.</summary>
+    public static (string Line, string Sense) Short(KillNotification notification, LanguageTexts texts)
     {
         var names = KillNames.Of(notification, texts);
-        return Joined(Who(notification, names, texts), HasKiller(notification, names) ? names.Weapon : null, TimeOf(notification));
+        return Timed(notification, Joined(Who(notification, names, texts), HasKiller(notification, names) ? names.Weapon : null));
     }
 
-    /// <summary>With the place.</summary>
-    public static string Compact(KillNotification notification, LanguageTexts texts)
+    /// <summary>With the place; and what it says without the time.</summary>
+    public static (string Line, string Sense) Compact(KillNotification notification, LanguageTexts texts)
     {
         var names = KillNames.Of(notification, texts);
-        return Joined(Who(notification, names, texts), HasKiller(notification, names) ? names.Weapon : null, names.Place, TimeOf(notification));
+        return Timed(notification, Joined(Who(notification, names, texts), HasKiller(notification, names) ? names.Weapon : null, names.Place));
     }
 
     /// <summary>With the id by which the kill can be looked up, and nothing else.</summary>
@@ -33,7 +33,8 @@ internal static class KillLine
         ? $"**{names.Killer}** → **{names.Victim}**"
         : texts.Say(notification.Kill.IsSuicide ? "kill.suicide" : "kill.died", ("victim", TextValue.Markdown(names.Victim)));
 
-    private static string TimeOf(KillNotification notification) => Markdown.Timestamp(notification.Kill.Timestamp);
+    private static (string Line, string Sense) Timed(KillNotification notification, string sense) =>
+        (Joined(sense, Markdown.Timestamp(notification.Kill.Timestamp)), sense);
 
     private static string Joined(params IEnumerable<string?> parts) => string.Join(" · ", parts.Where(part => part is not null));
 }

@@ -32,10 +32,12 @@ internal sealed class KillPosts(KillNotifications notifications, KillQueries kil
     /// <summary>A kill as a feed of a style shows it.</summary>
     public static ChannelPost Of(KillNotification notification, FeedStyle style, LanguageTexts texts) => style switch
     {
-        FeedStyle.Compact => new ChannelPost(KillLine.Compact(notification, texts), "kill.deaths"),
+        FeedStyle.Compact => Post(KillLine.Compact(notification, texts)),
         FeedStyle.Link => new ChannelPost(KillLine.Link(notification, texts), "kill.deaths"),
-        _ => new ChannelPost(KillLine.Short(notification, texts), "kill.deaths") { Embed = KillEmbed.Of(notification, texts) },
+        _ => Post(KillLine.Short(notification, texts)) with { Embed = KillEmbed.Of(notification, texts) },
     };
+
+    private static ChannelPost Post((string Line, string Sense) kill) => new(kill.Line, "kill.deaths") { Sense = kill.Sense };
 
     private async Task<KillNotification> WithStreakAsync(KillNotification notification, CancellationToken cancellationToken) =>
         notification is { KillerIsPrivate: false, Kill.CountsAsKill: true }

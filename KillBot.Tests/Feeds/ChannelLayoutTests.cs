@@ -101,12 +101,12 @@ public sealed class ChannelLayoutTests
     private static string TextOf(ChannelMessage message)
     {
         var header = string.Join(' ', (message.Roles ?? []).Select(Markdown.RoleMention));
-        return $"{message.Content?[header.Length..].Trim('\n')}\n{string.Join('\n', (message.Embeds ?? []).Select(embed => embed.Description!.Trim('\n')))}".Trim('\n');
+        var frames = (message.Embeds ?? []).SelectMany(embed => IsList(message) ? DigestLines.Of(embed.Description!) : [embed.Description!.Trim('\n')]);
+        return $"{message.Content?[header.Length..].Trim('\n')}\n{string.Join('\n', frames)}".Trim('\n');
     }
 
-    private static string TextOf(List<ChannelPost> told, ChannelMessage message)
-    {
-        var isList = message.Embeds is [{ Title: not null }, ..];
-        return string.Join('\n', told.Select(post => isList ? post.Line : post.Embed?.Description ?? post.Line));
-    }
+    private static string TextOf(List<ChannelPost> told, ChannelMessage message) =>
+        string.Join('\n', told.Select(post => IsList(message) ? post.Line : post.Embed?.Description ?? post.Line));
+
+    private static bool IsList(ChannelMessage message) => message.Embeds is [{ Title: not null }, ..];
 }

@@ -23,7 +23,7 @@ internal sealed class FeedTrial(FeedTraceQueries traces, KillNotifications notif
             return WhyWords.Unknown(context.Options, texts);
         }
 
-        var line = KillLine.Compact(kill, texts);
+        var (line, _) = KillLine.Compact(kill, texts);
         var verdict = trace.Verdict == FeedVerdict.Matched
             ? texts.Say("feed.test-passes", FeedWords.Number(feed))
             : $"{texts.Say("feed.test-does-not-pass", FeedWords.Number(feed))} {WhyWords.Reason(trace, texts)}";

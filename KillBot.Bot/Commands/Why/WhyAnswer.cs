@@ -38,7 +38,7 @@ internal sealed class WhyAnswer(FeedTraceQueries traces, KillNotifications notif
                 new Embed
                 {
                     Title = texts["why.title"],
-                    Description = $"{KillLine.Compact(kill, texts)}\n{Markdown.Code(PublicId.OfKill(killId), 60)}\n\n{string.Join('\n', lines)}",
+                    Description = $"{KillLine.Compact(kill, texts).Line}\n{Markdown.Code(PublicId.OfKill(killId), 60)}\n\n{string.Join('\n', lines)}",
                     Footer = pages == 1 ? null : new EmbedFooter
                     {
                         Text = texts.Say("feed.list-page", ("page", page + 1), ("pages", pages), ("total", feeds.Count)),
