@@ -7,6 +7,8 @@ namespace KillBot.Bot.Jobs;
 [DisallowConcurrentExecution]
 internal sealed partial class BoardJob(DueBoards boards, ILogger<BoardJob> logger) : IJob
 {
+    public static readonly JobKey Key = new("boards");
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var count = await boards.PostAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using KillBot.Bot.Boards;
 using Quartz;
 
 namespace KillBot.Bot.Jobs;
@@ -7,12 +6,10 @@ namespace KillBot.Bot.Jobs;
 internal static class JobsSetup
 {
     private static readonly JobKey SnapshotKey = new("leaderboard-snapshot");
-    private static readonly JobKey BoardKey = new("boards");
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
 
     public static IServiceCollection AddKillBotJobs(this IServiceCollection services)
     {
-        services.AddSingleton<DueBoards>();
         services.AddQuartz(quartz =>
         {
             quartz.AddNightlyJob<OutboxRetentionJob>("outbox-retention", "0 17 4 * * ?");
@@ -23,9 +20,6 @@ internal static class JobsSetup
             quartz.AddTrigger(trigger => trigger.WithIdentity("leaderboard-snapshot-daily").ForJob(SnapshotKey)
                 .WithCronSchedule("20 0 0 * * ?", schedule => schedule.InTimeZone(TimeZoneInfo.Utc)));
             quartz.AddTrigger(trigger => trigger.WithIdentity("leaderboard-snapshot-at-start").ForJob(SnapshotKey).StartNow());
-            quartz.AddJob<BoardJob>(job => job.WithIdentity(BoardKey));
-            quartz.AddTrigger(trigger => trigger.WithIdentity("boards-each-minute").ForJob(BoardKey).WithCronSchedule("0 * * * * ?"));
-            quartz.AddTrigger(trigger => trigger.WithIdentity("boards-at-start").ForJob(BoardKey).StartNow());
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -66,6 +66,36 @@ public class BoardPostTests
         await scene.EndAsync();
     }
 
+    [Fact]
+    public async Task Boards_of_the_same_minute_wait_for_no_dead_channel()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.AddBoardAsync(("chart", true));
+        var boards = scene.Bot.Services.GetRequiredService<BoardDirectory>();
+        List<FakeChannel> channels = [];
+        for (var i = 0; i < 20; i++)
+        {
+            var guild = scene.Discord.AddGuild($"Guild {i}");
+            var channel = guild.AddChannel("fame");
+            channels.Add(channel);
+            var choices = new BoardChoices((long)channel.Id, [LeaderboardType.Kills], CalendarPeriod.All, "0 0 20 * * ?", 10, false, false, HasChart: true);
+            await boards.AddAsync((long)guild.Id, choices, "UTC", TimeProvider.System.GetUtcNow().AddHours(1), 1);
+            await (await scene.AddTrackerAsync($"Player {i}", guild: guild)).KillAsync("Prey");
+        }
+
+        scene.Discord.Faults.Add(
+            Fault.RateLimit(TimeSpan.FromMinutes(5)), target => target.IsCreateMessage && target.Path.Contains($"/{scene.Channel.Id}/", StringComparison.Ordinal));
+        await scene.LetBoardsComeAsync();
+
+        foreach (var channel in channels)
+        {
+            Assert.Equal("🏆 Kills · all time", (await channel.WaitForMessageAsync()).EmbedText("title"));
+        }
+
+        await scene.EndAsync("rate limit");
+        Assert.Empty(scene.Channel.Messages);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

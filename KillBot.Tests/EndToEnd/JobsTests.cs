@@ -1,3 +1,4 @@
+using KillBot.Bot.Jobs;
 using KillBot.Tests.EndToEnd.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -13,7 +14,7 @@ public class JobsTests
     public async Task What_is_cleaned_up_at_night_is_also_on_machines_that_are_off_then(string job)
     {
         await using var scene = await Scene.StartAsync();
-        var scheduler = await scene.Bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        var scheduler = await SchedulerAsync(scene.Bot);
 
         var triggers = await scheduler.GetTriggersOfJob(new JobKey(job));
 
@@ -23,4 +24,19 @@ public class JobsTests
         Assert.Contains(triggers, trigger => trigger is ICronTrigger);
         await scene.EndAsync();
     }
+
+    [Fact]
+    public async Task Boards_are_not_looked_at_where_nobody_would_post_them()
+    {
+        await using var scene = await Scene.StartAsync();
+        Assert.NotNull(await (await SchedulerAsync(scene.Bot)).GetJobDetail(BoardJob.Key));
+        await scene.StopBotAsync();
+
+        await using var alone = await RunningBot.StartAsync([$"--Storage:ConnectionString={scene.Database.ConnectionString}"]);
+
+        Assert.Null(await (await SchedulerAsync(alone)).GetJobDetail(BoardJob.Key));
+        scene.Discord.AssertClean();
+    }
+
+    private static ValueTask<IScheduler> SchedulerAsync(RunningBot bot) => bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
 }

@@ -74,7 +74,7 @@ public class VRChatWatchTests
         var added = await scene.RunAsync(watcher, "vrchat watch add", ("world", "the black cat"), ("count", 3));
         await tracker.TellAsync(Join(UserId(), "Bob", 4), Join(UserId(), "Cid", 3), Join(UserId(), "Dee", 2));
 
-        Assert.Contains("has 3 people", added.Content, StringComparison.Ordinal);
+        Assert.Contains("when 3 people are in an instance of **The Black Cat**", added.Content, StringComparison.Ordinal);
         var message = await scene.Discord.DirectMessages(watcher.User).WaitForMessageAsync();
         Assert.StartsWith("👥 3 people are in **The Black Cat** (public)", message.Content, StringComparison.Ordinal);
         await scene.EndAsync();
