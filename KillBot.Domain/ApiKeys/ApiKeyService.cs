@@ -15,6 +15,9 @@ public sealed class ApiKeyService
     /// <summary>Players that one account may claim, so that nobody collects other people's names.</summary>
     public const int MaxPlayersPerAccount = 25;
 
+    /// <summary>Keys of one account that are remembered although they have been revoked or have expired: the latest.</summary>
+    public const int MaxEndedKeys = 100;
+
     private readonly DatabaseWriter _writer;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
     private readonly ISigningKeyProtector _protector;
@@ -90,6 +93,7 @@ public sealed class ApiKeyService
 
             var key = secret.ToKey(transaction, request.Name, request.Kind, playerId, userId, null, request.ExpiresAt);
             transaction.InsertApiKey(key);
+            transaction.DeleteEndedKeys(userId, MaxEndedKeys);
             transaction.ForgetCached();
             return new OwnApiKey(new ListedApiKey(key, transaction.OwnerOf(playerId).Name), secret.Text, null);
         });
