@@ -236,11 +236,13 @@ public sealed class KillReportTests
     {
         await using var scene = await Scene.StartAsync();
         var (killer, victim) = await PairAsync(scene);
-        scene.Channel.DenyBot(FakePermissions.SendMessages);
+        scene.Channel.DenyBot(FakePermissions.SendMessages | FakePermissions.SendMessagesInThreads);
         victim.User.AcceptsDirectMessages = false;
 
         Assert.StartsWith($"I can't reach <@{victim.User.Id}>", (await ReportAsync(scene, killer, victim)).Content, StringComparison.Ordinal);
         Assert.Equal(["0"], scene.Database.Read("SELECT count(*) FROM kill_claims"));
+        // What Discord would refuse is not tried.
+        Assert.DoesNotContain(scene.Discord.Requests, request => request.Path.Contains($"/channels/{scene.Channel.Id}/messages", StringComparison.Ordinal));
         await scene.EndAsync();
     }
 
