@@ -50,8 +50,8 @@ public sealed class ApiKeyService
     }
 
     /// <summary>
-    /// Makes a key for a player of an account, which claims the player where it belongs to nobody and does not hide. A primary key is made once: who asks
-    /// again gets the same one, without its secret.
+    /// Makes a key for a player of an account, which claims the player where it belongs to nobody and does not hide. A primary key is made
+    /// once: who asks again gets the same one, without its secret.
     /// </summary>
     /// <exception cref="UnknownUserException"><see cref="NewOwnApiKey.UserDiscordId"/> is nobody's.</exception>
     public Task<OwnApiKey> CreateOwnAsync(NewOwnApiKey request)

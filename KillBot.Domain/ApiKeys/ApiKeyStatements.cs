@@ -34,7 +34,7 @@ internal static class ApiKeyStatements
 
     extension(WriteTransaction transaction)
     {
-        /// <summary>Deletes the oldest keys of an account that work no more, beyond some that are kept: keys can be made and revoked for ever.</summary>
+        /// <summary>Deletes the oldest keys of an account that work no more, beyond some: keys can be made and revoked for ever.</summary>
         public void DeleteEndedKeys(Guid userId, int kept)
         {
             foreach (var text in DeleteEnded)

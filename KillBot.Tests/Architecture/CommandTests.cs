@@ -31,7 +31,7 @@ public sealed partial class CommandTests
         foreach (var section in (string[])["Commands and permissions", "Replies"])
         {
             Assert.True(
-                FirstCells(section).Any(cell => cell.Contains($"`/{path}`", StringComparison.Ordinal) || cell.Contains($"`/{path} ", StringComparison.Ordinal)),
+                FirstCells(section).Any(cell => Regex.IsMatch(cell, $"`/{path}[ `]")),
                 $"/{path} has no row in the table of \"{section}\".");
         }
     }

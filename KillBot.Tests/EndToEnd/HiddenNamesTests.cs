@@ -39,7 +39,8 @@ public sealed class HiddenNamesTests
                 {
                     var typing = await scene.Discord.AutocompleteAsync(scene.Channel, admin, leaf.Path, option, typed);
                     await typing.WaitForAcknowledgementAsync(TimeSpan.FromSeconds(30));
-                    Assert.DoesNotContain(typing.Choices, choice => $"{choice.Name} {choice.Value}".Contains(Hidden, StringComparison.OrdinalIgnoreCase));
+                    Assert.DoesNotContain(
+                        typing.Choices, choice => $"{choice.Name} {choice.Value}".Contains(Hidden, StringComparison.OrdinalIgnoreCase));
                 }
             }
         }
@@ -53,7 +54,8 @@ public sealed class HiddenNamesTests
         Assert.Contains(used, use => use.CustomId.StartsWith("kills:", StringComparison.Ordinal));
         Assert.All(used, use => AssertUnnamed(use.Answer, use.CustomId));
         Assert.All(
-            scene.Guild.Channels.Append(scene.Discord.DirectMessages(admin.User)).SelectMany(known => known.Messages), message => AssertUnnamed(message, "a message"));
+            scene.Guild.Channels.Append(scene.Discord.DirectMessages(admin.User)).SelectMany(known => known.Messages),
+            message => AssertUnnamed(message, "a message"));
         Assert.Empty(scene.Bot.Log.Lines.Where(line => line.Exception is not null).Select(line => line.ToString()));
         await scene.Bot.StopAsync();
         scene.Discord.AssertClean();
