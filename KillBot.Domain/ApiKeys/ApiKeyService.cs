@@ -15,6 +15,9 @@ public sealed class ApiKeyService
     /// <summary>Players that one account may claim, so that nobody collects other people's names.</summary>
     public const int MaxPlayersPerAccount = 25;
 
+    /// <summary>Keys of one account that are remembered although they have been revoked or have expired: the latest.</summary>
+    public const int MaxEndedKeys = 100;
+
     private readonly DatabaseWriter _writer;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
     private readonly ISigningKeyProtector _protector;
@@ -47,8 +50,8 @@ public sealed class ApiKeyService
     }
 
     /// <summary>
-    /// Makes a key for a player of an account, which claims the player where it belongs to nobody and does not hide. A primary key is made once: who asks
-    /// again gets the same one, without its secret.
+    /// Makes a key for a player of an account, which claims the player where it belongs to nobody and does not hide. A primary key is made
+    /// once: who asks again gets the same one, without its secret.
     /// </summary>
     /// <exception cref="UnknownUserException"><see cref="NewOwnApiKey.UserDiscordId"/> is nobody's.</exception>
     public Task<OwnApiKey> CreateOwnAsync(NewOwnApiKey request)
@@ -90,6 +93,7 @@ public sealed class ApiKeyService
 
             var key = secret.ToKey(transaction, request.Name, request.Kind, playerId, userId, null, request.ExpiresAt);
             transaction.InsertApiKey(key);
+            transaction.DeleteEndedKeys(userId, MaxEndedKeys);
             transaction.ForgetCached();
             return new OwnApiKey(new ListedApiKey(key, transaction.OwnerOf(playerId).Name), secret.Text, null);
         });

@@ -21,8 +21,28 @@ internal static class ApiKeyStatements
         SELECT count(*) FROM api_keys WHERE user_id = @p0 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @p1)
         """;
 
+    private const string Ended = """
+        SELECT id FROM api_keys WHERE user_id = @p0 AND (revoked_at IS NOT NULL OR expires_at <= @p1) ORDER BY id DESC LIMIT -1 OFFSET @p2
+        """;
+
+    // What trackers have reported with them stays; only repeats by their own ids are not recognised any more.
+    private static readonly string[] DeleteEnded =
+    [
+        $"DELETE FROM kill_reports WHERE api_key_id IN ({Ended})",
+        $"DELETE FROM api_keys WHERE id IN ({Ended})",
+    ];
+
     extension(WriteTransaction transaction)
     {
+        /// <summary>Deletes the oldest keys of an account that work no more, beyond some: keys can be made and revoked for ever.</summary>
+        public void DeleteEndedKeys(Guid userId, int kept)
+        {
+            foreach (var text in DeleteEnded)
+            {
+                transaction.Command(text).Set(0, userId).Set(1, transaction.Now).Set(2, (long)kept).Execute();
+            }
+        }
+
         public void InsertApiKey(ApiKey key) => transaction.Command(InsertKey)
             .Set(0, key.Id).Set(1, key.LookupHash).Set(2, key.Prefix).Set(3, key.ProtectedSigningKey).Set(4, key.PlayerId)
             .Set(5, key.UserId).Set(6, key.ServerId).Set(7, key.Name).Set(8, key.Kind.ToString()).Set(9, key.CreatedAt)

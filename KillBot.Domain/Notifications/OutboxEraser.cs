@@ -94,7 +94,8 @@ internal static class OutboxEraser
             {
                 transaction.EraseWith(WithName, name);
                 var (plain, encoded) = (WithoutBackslashes(name), WithoutBackslashes(JsonEncodedText.Encode(name).ToString()));
-                foreach (var text in (string[])[$"{EmptyUnfinished}{OfBoards})) AND {NamedInBoard}", $"{DeleteFinished}{OfBoards})) AND {NamedInBoard}"])
+                foreach (var text in (string[])
+                    [$"{EmptyUnfinished}{OfBoards})) AND {NamedInBoard}", $"{DeleteFinished}{OfBoards})) AND {NamedInBoard}"])
                 {
                     transaction.Command(text).Set(0, transaction.Now).Set(1, plain).Set(2, encoded).Execute();
                 }

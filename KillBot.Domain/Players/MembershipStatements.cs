@@ -54,8 +54,8 @@ internal static class MembershipStatements
             .Set(0, playerId).Set(1, userId).Execute();
 
         /// <summary>
-        /// A player who belongs to nobody and hides: whoever let go of it wanted that. Nothing but a proof gives it to an account, which would see, and
-        /// could show, what was hidden.
+        /// A player who belongs to nobody and hides: whoever let go of it wanted that. Nothing but a proof gives it to an account, which
+        /// would see, and could show, what was hidden.
         /// </summary>
         public bool HidesWithoutOwner(Guid playerId)
         {

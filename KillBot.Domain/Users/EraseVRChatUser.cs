@@ -4,7 +4,9 @@ using KillBot.Domain.VRChat.Watches;
 
 namespace KillBot.Domain.Users;
 
-/// <summary>Deletes what trackers told of a user of VRChat: the profile, the visits, every arrival and departure, and whose instances they were.</summary>
+/// <summary>
+/// Deletes what trackers told of a user of VRChat: the profile, the visits, every arrival and departure, and whose instances they were.
+/// </summary>
 internal static class EraseVRChatUser
 {
     public static void Run(WriteTransaction transaction, string id)

@@ -258,4 +258,26 @@ public sealed class ApiKeyCreationTests(KillBotApp app) : AppTest(app)
     internal static string IdOf(SignedIn person) => $"user_{person.User.Id:N}";
 
     private static Task<ApiAnswer> ListAsync(SignedIn person) => person.Api.GetAsync($"{Path}?userId={IdOf(person)}");
+
+    [Fact]
+    public async Task Keys_that_were_revoked_are_remembered_up_to_a_number_and_those_that_work_all()
+    {
+        var (person, player) = (await Given.SignInAsync(), Given.Name());
+        var keys = App.Get<ApiKeyService>();
+        var working = await keys.CreateOwnAsync(new NewOwnApiKey(person.User.DiscordId, player, "Works", ApiKeyKind.Standard, null));
+        for (var i = 0; i < ApiKeyService.MaxEndedKeys + 5; i++)
+        {
+            var made = await keys.CreateOwnAsync(new NewOwnApiKey(person.User.DiscordId, player, $"Key {i}", ApiKeyKind.Standard, null));
+            Assert.True(await keys.RevokeAsync(made.Key!.Key.Id));
+            App.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        await keys.CreateOwnAsync(new NewOwnApiKey(person.User.DiscordId, player, "Last", ApiKeyKind.Standard, null));
+
+        var listed = await keys.ListByUserAsync(person.User.Id, CancellationToken.None);
+        Assert.Equal(ApiKeyService.MaxEndedKeys + 2, listed.Count);
+        Assert.Equal(working.Key!.Key.Id, listed[0].Key.Id);
+        Assert.Equal("Key 5", listed[1].Key.Name);
+        Assert.Equal("Last", listed[^1].Key.Name);
+    }
 }

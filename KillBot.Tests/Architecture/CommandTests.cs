@@ -31,8 +31,26 @@ public sealed partial class CommandTests
         foreach (var section in (string[])["Commands and permissions", "Replies"])
         {
             Assert.True(
-                FirstCells(section).Any(cell => cell.Contains($"`/{path}`", StringComparison.Ordinal) || cell.Contains($"`/{path} ", StringComparison.Ordinal)),
+                FirstCells(section).Any(cell => Regex.IsMatch(cell, $"`/{path}[ `]")),
                 $"/{path} has no row in the table of \"{section}\".");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_command_is_told_of_with_the_options_that_it_has(string path)
+    {
+        var options = Definitions().Where(definition => definition.Type is ApplicationCommandType.ChatInput)
+            .SelectMany(definition => OptionsOf(definition.Name, definition.Options)).Single(leaf => leaf.Path == path).Options
+            .Select(option => option.Required == true ? option.Name : $"[{option.Name}]");
+
+        var cell = FirstCells("Commands and permissions").Single(cell => Regex.IsMatch(cell, $"`/{path}[ `]"));
+
+        var told = Regex.Match(cell, $"`/{path}(?<options>[^`]*)`").Groups["options"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Of two of which one is needed, and where there are too many to tell.
+        if (!told.Any(option => option is "…" || option.Contains('|', StringComparison.Ordinal)))
+        {
+            Assert.Equal(options.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
         }
     }
 
@@ -51,11 +69,15 @@ public sealed partial class CommandTests
     private static string EndToEnd() => string.Concat(Repository.SourcesOf("KillBot.Tests")
         .Where(file => file.Path.Contains("/EndToEnd/", StringComparison.Ordinal)).Select(file => file.Text));
 
-    private static IEnumerable<string> LeavesOf(string path, IReadOnlyList<ApplicationCommandOption>? options)
+    private static IEnumerable<string> LeavesOf(string path, IReadOnlyList<ApplicationCommandOption>? options) =>
+        OptionsOf(path, options).Select(leaf => leaf.Path);
+
+    private static IEnumerable<(string Path, IReadOnlyList<ApplicationCommandOption> Options)> OptionsOf(
+        string path, IReadOnlyList<ApplicationCommandOption>? options)
     {
         var subcommands = (options ?? []).Where(option =>
             option.Type is ApplicationCommandOptionType.SubCommand or ApplicationCommandOptionType.SubCommandGroup).ToList();
-        return subcommands.Count == 0 ? [path] : subcommands.SelectMany(option => LeavesOf($"{path} {option.Name}", option.Options));
+        return subcommands.Count == 0 ? [(path, options ?? [])] : subcommands.SelectMany(option => OptionsOf($"{path} {option.Name}", option.Options));
     }
 
     private static IEnumerable<ApplicationCommandDefinition> Definitions() => typeof(Program).Assembly.GetTypes()

@@ -8,12 +8,17 @@ public sealed class HiddenNamesTests
 {
     private const string Hidden = "Ghostly";
 
-    [Fact]
-    public async Task No_reply_suggestion_or_post_names_who_hides()
+    [Theory]
+    [InlineData("Private")]
+    [InlineData("Server")]
+    public async Task No_reply_suggestion_or_post_names_who_hides(string privacy)
     {
         await using var scene = await Scene.StartAsync(new FakeDiscordOptions { MessageLimit = 10_000 });
-        var (admin, ghost) = (scene.Guild.AddMember("boss", FakePermissions.Administrator), scene.Guild.AddMember("member"));
-        var tracker = await HideAsync(scene, admin, ghost);
+        var other = scene.Discord.AddGuild("Other");
+        // Whoever shows themselves to members of their servers is a member of another one.
+        var home = privacy == "Server" ? other : scene.Guild;
+        var (admin, ghost) = (scene.Guild.AddMember("boss", FakePermissions.Administrator), home.AddMember("member"));
+        var tracker = await HideAsync(scene, admin, ghost, privacy);
         var kill = await scene.FightAsync("Rex", Hidden, 1, $"{Hidden}'s gun", $"{Hidden} Base");
         var channel = scene.Guild.AddChannel("other");
         List<FakeMessage> replies = [];
@@ -22,7 +27,7 @@ public sealed class HiddenNamesTests
             foreach (var text in (string[])["Rex", $"kill_{kill.Id:N}"])
             {
                 var interaction = await scene.Discord.InvokeCommandAsync(
-                    scene.Channel, admin, leaf.Path, leaf.Fill(text == "Rex", text, channel, scene.Guild.Everyone, ghost));
+                    scene.Channel, admin, leaf.Path, leaf.Fill(text == "Rex", text, channel, scene.Guild.Everyone, privacy == "Server" ? admin : ghost));
                 await interaction.WaitForResponseAsync(TimeSpan.FromSeconds(30));
                 replies.AddRange(interaction.FollowUps.Prepend(interaction.Original).OfType<FakeMessage>());
                 Assert.All(replies, reply => AssertUnnamed(reply, leaf.Path));
@@ -34,7 +39,8 @@ public sealed class HiddenNamesTests
                 {
                     var typing = await scene.Discord.AutocompleteAsync(scene.Channel, admin, leaf.Path, option, typed);
                     await typing.WaitForAcknowledgementAsync(TimeSpan.FromSeconds(30));
-                    Assert.DoesNotContain(typing.Choices, choice => $"{choice.Name} {choice.Value}".Contains(Hidden, StringComparison.OrdinalIgnoreCase));
+                    Assert.DoesNotContain(
+                        typing.Choices, choice => $"{choice.Name} {choice.Value}".Contains(Hidden, StringComparison.OrdinalIgnoreCase));
                 }
             }
         }
@@ -48,20 +54,24 @@ public sealed class HiddenNamesTests
         Assert.Contains(used, use => use.CustomId.StartsWith("kills:", StringComparison.Ordinal));
         Assert.All(used, use => AssertUnnamed(use.Answer, use.CustomId));
         Assert.All(
-            scene.Guild.Channels.Append(scene.Discord.DirectMessages(admin.User)).SelectMany(known => known.Messages), message => AssertUnnamed(message, "a message"));
+            scene.Guild.Channels.Append(scene.Discord.DirectMessages(admin.User)).SelectMany(known => known.Messages),
+            message => AssertUnnamed(message, "a message"));
         Assert.Empty(scene.Bot.Log.Lines.Where(line => line.Exception is not null).Select(line => line.ToString()));
         await scene.Bot.StopAsync();
         scene.Discord.AssertClean();
     }
 
     /// <summary>Somebody with many fights against everybody, who leads all boards and hides.</summary>
-    private static async Task<Tracker> HideAsync(Scene scene, FakeMember admin, FakeMember ghost)
+    private static async Task<Tracker> HideAsync(Scene scene, FakeMember admin, FakeMember ghost, string privacy)
     {
         // The operator's own: among the commands are those that unlink players and revoke keys.
         var tracker = await scene.AddTrackerAsync("Rex");
         await scene.CreateKeyAsync("Rex", admin);
-        await scene.CreateKeyAsync(Hidden, ghost);
-        await scene.RunAsync(ghost, "privacy set", ("level", "private"));
+        await scene.CreateKeyAsync(Hidden, ghost, ghost.Guild);
+        var set = await scene.Discord.InvokeCommandAsync(
+            ghost.Guild == scene.Guild ? scene.Channel : ghost.Guild.AddChannel("elsewhere"), ghost, "privacy set", ("level", privacy.ToLowerInvariant()));
+        await set.WaitForResponseAsync();
+        Assert.Equal([privacy], scene.Database.Read($"SELECT privacy FROM players WHERE name = '{Hidden}'"));
         await scene.AddFeedAsync(scene.Channel, admin: admin);
         for (var i = 2; i <= 14; i++)
         {

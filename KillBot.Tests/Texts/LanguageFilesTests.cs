@@ -56,7 +56,9 @@ public sealed partial class LanguageFilesTests
             where !key.EndsWith(".name", StringComparison.Ordinal)
             let forms = translation.Find(key)!
             from Match quoted in Code().Matches(forms.One + forms.Other)
-            from name in quoted.Groups["call"].Success ? Argument().Matches(quoted.Value).Select(match => match.Groups["name"].Value) : [quoted.Groups["word"].Value]
+            from name in quoted.Groups["call"].Success
+                ? Argument().Matches(quoted.Value).Select(match => match.Groups["name"].Value)
+                : [quoted.Groups["word"].Value]
             where names.Contains(name) && !names[name].Contains(name)
             select $"{key}: {name} is {string.Join(" or ", names[name].Distinct())}";
 

@@ -76,9 +76,11 @@ public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
         await App.Get<ServerSettingsService>().ChangeAsync(guild.Id, chosen => chosen.ShowPrivateInstances = true);
         var (reporter, user, stranger) = (await Reporter.CreateAsync(Given, guild.DiscordId), Reporter.UserId(), Reporter.UserId());
         var (own, theirs) = (Reporter.Instance($"~private({user})~region(eu)"), Reporter.Instance($"~private({stranger})~region(eu)"));
-        Assert.Equal("aaaa", await reporter.TellAsync(Reporter.Arrive(0, own), Reporter.Depart(60), Reporter.Arrive(70, theirs), Reporter.Depart(80)));
+        Assert.Equal(
+            "aaaa", await reporter.TellAsync(Reporter.Arrive(0, own), Reporter.Depart(60), Reporter.Arrive(70, theirs), Reporter.Depart(80)));
         await App.ExecuteSqlAsync(
-            "INSERT INTO account_links (kind, subject, name, user_id, linked_at, allows_watching) VALUES ('VRChat', @p0, 'X', @p1, 1, 1)", user, person.User.Id);
+            "INSERT INTO account_links (kind, subject, name, user_id, linked_at, allows_watching) VALUES ('VRChat', @p0, 'X', @p1, 1, 1)",
+            user, person.User.Id);
         Assert.NotEmpty(await DatabaseTraces.FindAsync(App.ConnectionString, [$"({user})"], []));
 
         await App.Get<AccountEraser>().EraseAsync(person.User.DiscordId);
@@ -86,7 +88,9 @@ public sealed class EraseAccountTests(KillBotApp app) : AppTest(app)
         Assert.Empty(await DatabaseTraces.FindAsync(App.ConnectionString, [user], []));
         Assert.Equal(
             [$"{Reporter.WorldOf(own)}:private", theirs],
-            await Sql.LinesAsync(App.ConnectionString, $"SELECT location FROM vrchat_sessions WHERE location LIKE '{Reporter.WorldOf(own)}%' OR location LIKE '{Reporter.WorldOf(theirs)}%' ORDER BY started_at"));
+            await Sql.LinesAsync(App.ConnectionString, $"""
+                SELECT location FROM vrchat_sessions WHERE world_id IN ('{Reporter.WorldOf(own)}', '{Reporter.WorldOf(theirs)}') ORDER BY started_at
+                """));
     }
 
     [Fact]

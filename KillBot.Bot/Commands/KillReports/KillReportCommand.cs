@@ -79,7 +79,7 @@ internal sealed class KillReportCommand(
             };
         }
 
-        var channel = SeesChannel(context, claim) ? context.ChannelId : null;
+        var channel = SeesChannel(context, claim) && MayWrite(context.AppPermissions) ? context.ChannelId : null;
         if (await messages.AskAsync(claim, context.GuildId!.Value, channel, cancellationToken))
         {
             return texts.Say("claim.asked", ("victim", victim), ("until", claim.ExpiresAt));
@@ -88,6 +88,11 @@ internal sealed class KillReportCommand(
         await claims.WithdrawAsync(claim.Id);
         return texts.Say("claim.cannot-ask", ("victim", victim));
     }
+
+    // What Discord refuses counts against the bot, however often somebody tries.
+    private static bool MayWrite(Permissions permissions) => permissions.HasFlag(Permissions.Administrator)
+        || (permissions.HasFlag(Permissions.ViewChannel)
+            && (permissions.HasFlag(Permissions.SendMessages) || permissions.HasFlag(Permissions.SendMessagesInThreads)));
 
     private static bool SeesChannel(InteractionContext context, KillClaim claim) =>
         context.Options.FindUser(KillCommand.VictimOption)?.Id.Value == (ulong)claim.VictimDiscordId
