@@ -27,12 +27,19 @@ internal sealed class VRChatPosts(VRChatVisibility visibility) : IPostRenderer
         // A channel is in one server, but the server that it was told for is what counts.
         foreach (var ofServer in all.GroupBy(item => item.Told.ServerId))
         {
+            var viewer = Viewer.MembersOf(ofServer.Key);
             var hidden = await visibility.FindHiddenAsync(
-                [.. ofServer.Select(item => item.Told.UserId).OfType<string>().Distinct()], Viewer.MembersOf(ofServer.Key), cancellationToken);
-            foreach (var (item, style, told) in ofServer.Where(item => item.Told.UserId is not { } user || !hidden.Contains(user)))
+                [.. ofServer.Select(item => item.Told.UserId).OfType<string>().Distinct()], viewer, cancellationToken);
+            var hiddenNames = await visibility.FindHiddenNamesAsync(
+                [.. ofServer.Where(item => item.Told.UserId is null).Select(item => item.Told.DisplayName).OfType<string>().Distinct()],
+                viewer,
+                cancellationToken);
+            foreach (var (item, style, told) in ofServer.Where(item => !Hides(item.Told)))
             {
                 posts[item.Id] = Of(item.Event, told, style, texts);
             }
+
+            bool Hides(VRChatFeedEvent told) => told.UserId is { } user ? hidden.Contains(user) : told.DisplayName is { } name && hiddenNames.Contains(name);
         }
 
         return posts;
