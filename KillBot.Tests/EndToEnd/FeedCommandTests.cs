@@ -87,6 +87,8 @@ public class FeedCommandTests
                 "The channel no longer exists, or I cannot see it. Until that is mended nothing is posted there.",
             ],
             await LinesAsync(scene));
+        var edited = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "3"), ("style", "compact"));
+        Assert.EndsWith($"\n{NoTracker}", edited.Content, StringComparison.Ordinal);
         var copied = await scene.RunAsync(scene.Admin, "feed copy", ("feed", "4"), ("channel", scene.Guild.AddChannel("other")));
         Assert.StartsWith("There is no `of` to ask about.", copied.Content, StringComparison.Ordinal);
 
