@@ -17,7 +17,8 @@ internal sealed class FeedRecovery(FeedDirectory feeds, ChannelAccess access, Ou
 
         // With the guild itself the connection to Discord is new: whatever waits there for its next try need not wait longer.
         var isNew = gatewayEvent is GuildCreate;
-        foreach (var (feed, pause, _) in await feeds.ListAsync((long)guildId.Value, cancellationToken))
+        var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
+        foreach (var (feed, pause, _) in states.DistinctBy(state => state.Feed.ChannelId))
         {
             if ((isNew || pause is not null) && access.Find(guildId, new Snowflake((ulong)feed.ChannelId)) is null)
             {

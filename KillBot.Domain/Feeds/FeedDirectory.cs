@@ -58,17 +58,11 @@ public sealed class FeedDirectory
         });
 
     /// <summary>Removes a feed and forgets what waits for it; null when there is none.</summary>
-    public Task<Feed?> RemoveAsync(long guildId, int number) => _writer.ExecuteWhenPossibleAsync(transaction =>
-    {
-        if (Find(transaction, guildId, number) is not { } feed)
-        {
-            return null;
-        }
+    public Task<Feed?> RemoveAsync(long guildId, int number) => RemoveAsync(guildId, feed => feed.Number == number);
 
-        transaction.DeleteFeed(feed.Id);
-        transaction.SilenceFeed(feed.Id, feed.ChannelId, Removed);
-        return feed;
-    });
+    /// <inheritdoc cref="RemoveAsync(long, int)"/>
+    /// <param name="id">Of a feed of the guild: a number may be another feed's by now.</param>
+    public Task<Feed?> RemoveAsync(long guildId, Guid id) => RemoveAsync(guildId, feed => feed.Id == id);
 
     /// <summary>Has a feed rest and forgets what waits for it; null when there is none.</summary>
     public Task<Feed?> PauseAsync(long guildId, int number) => _writer.ExecuteWhenPossibleAsync(transaction =>
@@ -110,6 +104,18 @@ public sealed class FeedDirectory
         var feeds = await OfGuild(context, guildId).OrderBy(feed => feed.Number).ToListAsync(cancellationToken);
         return await FeedStates.ReadAsync(context, feeds, cancellationToken);
     }
+
+    private Task<Feed?> RemoveAsync(long guildId, Predicate<Feed> isMeant) => _writer.ExecuteWhenPossibleAsync(transaction =>
+    {
+        if (transaction.FeedsOf(transaction.ServerOf(guildId)).Find(isMeant) is not { } feed)
+        {
+            return null;
+        }
+
+        transaction.DeleteFeed(feed.Id);
+        transaction.SilenceFeed(feed.Id, feed.ChannelId, Removed);
+        return feed;
+    });
 
     private static FeedResult Add(WriteTransaction transaction, long guildId, FeedChoices choices, long createdBy)
     {

@@ -94,7 +94,7 @@ internal sealed partial class OutboxDelivery(
                 && await store.ClaimAsync(destination, relay, cancellationToken)
                 ? await store.FindUnfinishedAsync(destination, cancellationToken)
                 : null;
-            if (message is null || !OutboxRewording.IsDue(message))
+            if (message is null || !rewording.IsDue(message))
             {
                 return message;
             }

@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KillBot.Domain.Notifications;
 
 /// <summary>
-/// Has a message that was refused say what holds now. It may wait for days: who hides meanwhile, or wants to be forgotten, is not named when
+/// Has a message that was refused, or could not be sent for long, say what holds now. It may wait for days: who hides meanwhile, or wants to be forgotten, is not named when
 /// it arrives at last, and what is older than <see cref="OutboxRetention.KeepFor"/> is not told any more.
 /// </summary>
 internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contexts, DatabaseWriter writer, TimeProvider timeProvider)
 {
+    /// <summary>After so long nobody who gets a repeat recognises it as one.</summary>
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromHours(1);
+
     private const string NothingLeft = "Nothing of what it told is left to tell.";
     private const string IsTold = "SELECT 1 FROM outbox_items WHERE id = @p0 AND message_id = @p1 AND created_at = @p2";
     private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id = @p1";
@@ -22,8 +25,9 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
     private const string GiveUp =
         "UPDATE outbox_messages SET failed_at = @p1, last_error = @p2 WHERE id = @p0 AND sent_at IS NULL AND failed_at IS NULL";
 
-    /// <summary>Its last attempt was refused, or something has been taken out of it. The nonce stays: what was taken out of may be on its way.</summary>
-    public static bool IsDue(OutboxMessage message) => message.Payload.Length == 0 || message is { Attempts: > 0, FailingSince: null };
+    /// <summary>Its last attempt was refused, it is old, or something has been taken out of it. The nonce stays: what was taken out of may be on its way.</summary>
+    public bool IsDue(OutboxMessage message) =>
+        message.Payload.Length == 0 || message is { Attempts: > 0, FailingSince: null } || timeProvider.GetUtcNow() - message.CreatedAt > StaleAfter;
 
     /// <summary>Null when nothing is left to tell and the message is given up, or when what it tells has just changed: then it has another turn.</summary>
     /// <param name="message">Claimed by this relay.</param>

@@ -87,6 +87,8 @@ public class FeedCommandTests
                 "The channel no longer exists, or I cannot see it. Until that is mended nothing is posted there.",
             ],
             await LinesAsync(scene));
+        var edited = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "3"), ("style", "compact"));
+        Assert.EndsWith($"\n{NoTracker}", edited.Content, StringComparison.Ordinal);
         var copied = await scene.RunAsync(scene.Admin, "feed copy", ("feed", "4"), ("channel", scene.Guild.AddChannel("other")));
         Assert.StartsWith("There is no `of` to ask about.", copied.Content, StringComparison.Ordinal);
 
@@ -149,11 +151,27 @@ public class FeedCommandTests
         Assert.Equal(
             ["#1 · kills · #kill-feed", "#2 · deaths · #kill-feed", "#3 · kills · a deleted channel"],
             list.Original!.Components[0].GetProperty("components")[0].GetProperty("options").EnumerateArray().Select(option => option.GetProperty("label").GetString()));
-        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", scene.Admin, "3");
+        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", scene.Admin, ValueOf(list, 2));
         await chosen.WaitForResponseAsync();
 
         Assert.Equal($"I no longer post kills in <#{doomed.Id}>: feed **#3** is removed.", chosen.Content);
         Assert.Equal([$"✅ **#1** kills in <#{scene.Channel.Id}>", $"✅ **#2** deaths in <#{scene.Channel.Id}>"], await LinesAsync(scene));
+        await scene.EndAsync();
+    }
+
+    [Fact]
+    public async Task An_old_menu_does_not_remove_the_feed_that_has_the_number_now()
+    {
+        await using var scene = await Scene.StartWithFeedAsync();
+        var list = await scene.RunAsync(scene.Admin, "feed list");
+        await scene.RunAsync(scene.Admin, "feed remove", ("feed", "#1"));
+        await scene.AddFeedAsync(scene.Channel, "deaths");
+
+        var chosen = await scene.Discord.SelectAsync(list.Original!, "feed-remove", scene.Admin, ValueOf(list, 0));
+        await chosen.WaitForResponseAsync();
+
+        Assert.Equal("That feed had been removed already.", chosen.Content);
+        Assert.Equal([$"✅ **#1** deaths in <#{scene.Channel.Id}>"], await LinesAsync(scene));
         await scene.EndAsync();
     }
 
@@ -165,7 +183,7 @@ public class FeedCommandTests
         var member = scene.Guild.AddMember("member");
         var list = await scene.RunAsync(scene.Admin, "feed list");
 
-        await (await scene.Discord.SelectAsync(list.Original!, "feed-remove", member, "1")).WaitForAcknowledgementAsync();
+        await (await scene.Discord.SelectAsync(list.Original!, "feed-remove", member, ValueOf(list, 0))).WaitForAcknowledgementAsync();
         var turned = await scene.Discord.ClickAsync(list.Original!, "feed-page:1", member);
         await turned.WaitForAcknowledgementAsync();
 
@@ -247,6 +265,9 @@ public class FeedCommandTests
                 (long)scene.Admin.User.Id);
         }
     }
+
+    private static string ValueOf(FakeInteraction list, int option) =>
+        list.Original!.Components[0].GetProperty("components")[0].GetProperty("options")[option].GetProperty("value").GetString()!;
 
     private static async Task<string[]> LinesAsync(Scene scene) =>
         (await scene.RunAsync(scene.Admin, "feed list")).Original!.Descriptions.Single().Split('\n');

@@ -35,7 +35,7 @@ public class WhyCommandTests
         Assert.Matches(@"^\*\*Rex\*\* → \*\*\\\*Prey\\\*\*\* · CF\\-337 Panther Repeater · <t:\d+:R>$", lines[0]);
         Assert.Equal($"`{id}`", lines[1]);
         Assert.Matches($@"^✅ \*\*#1\*\* kills in <#{scene.Channel.Id}>: It matched by `weapon ~ laser`\. It was posted <t:\d+:R>\.$", lines[3]);
-        Assert.Matches($@"^⏳ \*\*#4\*\* kills in <#{later.Id}>: It matched\. It is held back until <t:\d+:R>\.$", lines[4]);
+        Assert.Matches($@"^⏳ \*\*#4\*\* kills in <#{later.Id}>: It matched\. It is held back and is due <t:\d+:R>\.$", lines[4]);
         Assert.Equal(
             $"⚠️ **#6** kills in <#{broken.Id}>: It matched. It waits, since I cannot post there. I lack the permissions **Send Messages** and **Embed Links** there.",
             lines[5]);

@@ -97,6 +97,24 @@ public sealed class FeedRoutingTests(KillBotApp app) : AppTest(app)
         Assert.False(await IsToldAsync(await Given.KillAsync(player, stranger)));
     }
 
+    [Theory]
+    [InlineData(Privacy.Public, true)]
+    [InlineData(Privacy.Server, false)]
+    [InlineData(Privacy.Private, false)]
+    public async Task For_which_closed_server_a_kill_was_recorded_is_its_own_business(Privacy privacy, bool expected)
+    {
+        var (guild, player) = await MemberAsync();
+        var other = await Given.GuildAsync();
+        await Given.FeedAsync(guild, new FeedChoices(Given.Snowflake(), FeedKind.Kills) { Filter = $"server = {other.DiscordId}" });
+        await App.Get<ServerSettingsService>().ChangeAsync(other.Id, settings => settings.Privacy = privacy);
+
+        var kill = await Given.KillAsync(new NewKill { KillerName = player, VictimName = Given.Name(), ServerId = other.Id, IsPvP = true });
+
+        Assert.Equal(expected, await IsToldAsync(kill));
+        var trace = (await App.Get<FeedTraceQueries>().FindAsync(guild, kill.Id, CancellationToken.None))!.Feeds[0];
+        Assert.Equal(expected ? FeedVerdict.Matched : FeedVerdict.Filtered, trace.Verdict);
+    }
+
     [Fact]
     public async Task Events_of_VRChat_go_to_feeds_of_VRChat_and_stay_when_kills_are_turned_off()
     {

@@ -32,6 +32,23 @@ public sealed class RewordingTests
     }
 
     [Fact]
+    public async Task Who_hides_during_a_long_outage_is_not_named_after_it()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, new SendResult.Retry("Down."), new SendResult.Retry("Down."));
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.Host.ExecuteSqlAsync("UPDATE players SET privacy = 'Private' WHERE name = @p0", RelayRig.Killer);
+
+        var soon = await AgainAsync(rig);
+        await rig.OutcomeAsync(soon);
+        rig.Clock.Advance(TimeSpan.FromHours(1));
+        var late = await AgainAsync(rig);
+
+        Assert.Equal(["Ace>A", "?>A"], [soon.Payload, late.Payload]);
+    }
+
+    [Fact]
     public async Task Who_is_forgotten_takes_nobody_elses_news_along()
     {
         await using var rig = await RelayRig.StartAsync(new ScriptedSender(3), 1);

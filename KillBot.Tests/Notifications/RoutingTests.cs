@@ -84,6 +84,18 @@ public sealed class RoutingTests(KillBotApp app) : AppTest(app)
     }
 
     [Fact]
+    public async Task What_a_server_has_stored_is_no_concern_of_another_servers_kills()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        await rig.Host.Get<FeedDirectory>().AddAsync(RelayRig.Guild + 1, new FeedChoices(2, FeedKind.Kills), createdBy: 7);
+        await rig.Host.ExecuteSqlAsync("UPDATE feeds SET kind = 'of a later version' WHERE channel_id = 2");
+
+        await rig.KillAsync("A");
+
+        Assert.Equal("Ace>A", (await rig.Sender.NextAsync()).Payload);
+    }
+
+    [Fact]
     public async Task A_feed_added_by_another_process_hears_of_the_next_kill()
     {
         var (guild, killer, victim) = await MembersAsync();

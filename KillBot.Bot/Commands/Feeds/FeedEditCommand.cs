@@ -5,7 +5,7 @@ using KillBot.Domain.Feeds;
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary><c>/feed edit feed …</c>: only what is given changes, <c>none</c> and <c>clear</c> take away.</summary>
-internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, FeedChecks checks, FeedSuggestions suggestions)
+internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, FeedChecks checks, FeedSilence silence, FeedSuggestions suggestions)
     : ISubcommandHandler, IAutocompleteHandler
 {
     public static string Path => "feed edit";
@@ -33,7 +33,10 @@ internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, Fe
         }
 
         await context.ReplyEphemeralAsync(
-            changed is { Refusal: null, Feed: { } result } ? Describe(result, texts) : FeedResultWords.Describe(changed, texts), cancellationToken);
+            changed is { Refusal: null, Feed: { } result }
+                ? Describe(result, texts, (await silence.FindAsync(context.GuildId!.Value, [result], texts, cancellationToken)).GetValueOrDefault(result.Id))
+                : FeedResultWords.Describe(changed, texts),
+            cancellationToken);
     }
 
     public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
@@ -51,8 +54,8 @@ internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, Fe
             ?? checks.Refuse(context, choices, isNewChannel: choices.ChannelId != feed.ChannelId);
     }
 
-    private static string Describe(Feed feed, LanguageTexts texts) => string.Join('\n', ((string?[])
+    private static string Describe(Feed feed, LanguageTexts texts, string? silence) => string.Join('\n', ((string?[])
     [
-        texts["feed.changed"], FeedWords.Line(feed, texts), FeedWords.DelayMeaning(feed, texts),
+        texts["feed.changed"], FeedWords.Line(feed, texts), FeedWords.DelayMeaning(feed, texts), silence,
     ]).Where(line => line is not null));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
@@ -22,7 +21,7 @@ internal sealed class FeedRemoveSelect(FeedDirectory feeds, FeedPages pages) : I
         Options = [.. states.Select(state => new SelectOption
         {
             Label = FeedWords.Label(state.Feed, guild, texts),
-            Value = state.Feed.Number.ToString(CultureInfo.InvariantCulture),
+            Value = state.Feed.Id.ToString("N"),
         })],
     });
 
@@ -32,8 +31,7 @@ internal sealed class FeedRemoveSelect(FeedDirectory feeds, FeedPages pages) : I
         List<string> notes = [];
         foreach (var value in context.Values)
         {
-            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && await feeds.RemoveAsync((long)guildId.Value, number) is { } removed)
+            if (Guid.TryParseExact(value, "N", out var id) && await feeds.RemoveAsync((long)guildId.Value, id) is { } removed)
             {
                 notes.Add(FeedRemoveCommand.Describe(removed, texts));
             }

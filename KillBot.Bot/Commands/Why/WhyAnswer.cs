@@ -12,7 +12,7 @@ namespace KillBot.Bot.Commands.Why;
 internal sealed class WhyAnswer(FeedTraceQueries traces, KillNotifications notifications)
 {
     /// <summary>As many feeds as fit into an embed, whatever is to be said of them.</summary>
-    private const int PageSize = 5;
+    public const int PageSize = 5;
 
     /// <summary>Null when the guild has nothing to do with such a kill.</summary>
     /// <param name="page">From 0; the last page for one behind it.</param>

@@ -4,13 +4,15 @@ using KillBot.Discord.Messages;
 using KillBot.Domain.Feeds;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Players;
+using KillBot.Domain.Servers;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Locations;
 using KillBot.Domain.VRChat.Users;
 
 namespace KillBot.Bot.Feeds.VRChat;
 
 /// <summary>Words what happens in VRChat. Of those who hide now there is nothing to tell.</summary>
-internal sealed class VRChatPosts(VRChatVisibility visibility) : IPostRenderer
+internal sealed class VRChatPosts(VRChatVisibility visibility, ServerSettingsService settings) : IPostRenderer
 {
     private const int Color = 0x5865F2;
 
@@ -27,12 +29,20 @@ internal sealed class VRChatPosts(VRChatVisibility visibility) : IPostRenderer
         // A channel is in one server, but the server that it was told for is what counts.
         foreach (var ofServer in all.GroupBy(item => item.Told.ServerId))
         {
+            var showsPrivate = (await settings.FindAsync(ofServer.Key, cancellationToken)).ShowPrivateInstances;
+            var viewer = Viewer.MembersOf(ofServer.Key);
             var hidden = await visibility.FindHiddenAsync(
-                [.. ofServer.Select(item => item.Told.UserId).OfType<string>().Distinct()], Viewer.MembersOf(ofServer.Key), cancellationToken);
-            foreach (var (item, style, told) in ofServer.Where(item => item.Told.UserId is not { } user || !hidden.Contains(user)))
+                [.. ofServer.Select(item => item.Told.UserId).OfType<string>().Distinct()], viewer, cancellationToken);
+            var hiddenNames = await visibility.FindHiddenNamesAsync(
+                [.. ofServer.Where(item => item.Told.UserId is null).Select(item => item.Told.DisplayName).OfType<string>().Distinct()],
+                viewer,
+                cancellationToken);
+            foreach (var (item, style, told) in ofServer.Where(item => !Hides(item.Told)))
             {
-                posts[item.Id] = Of(item.Event, told, style, texts);
+                posts[item.Id] = Of(item.Event, showsPrivate ? told : WithoutPrivate(told), style, texts);
             }
+
+            bool Hides(VRChatFeedEvent told) => told.UserId is { } user ? hidden.Contains(user) : told.DisplayName is { } name && hiddenNames.Contains(name);
         }
 
         return posts;
@@ -47,6 +57,10 @@ internal sealed class VRChatPosts(VRChatVisibility visibility) : IPostRenderer
             Embed = style == FeedStyle.Full ? new Embed { Description = line, Color = Color } : null,
         };
     }
+
+    // What was told while the server showed such instances may have waited since.
+    private static VRChatFeedEvent WithoutPrivate(VRChatFeedEvent told) =>
+        told.Access is null or InstanceAccess.Public or InstanceAccess.GroupPublic ? told : told with { Access = null, IsPrivate = true };
 
     private static string LineOf(string eventName, VRChatFeedEvent told, LanguageTexts texts)
     {

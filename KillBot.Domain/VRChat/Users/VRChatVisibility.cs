@@ -30,6 +30,28 @@ public sealed class VRChatVisibility(IDbContextFactory<KillBotDbContext> context
         return strangers.Where(person => !fellows.Contains(person.Id)).Select(person => person.Subject).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Those of <paramref name="names"/> that belong to somebody whom the viewer may not see: trackers may tell a name alone.</summary>
+    public async Task<IReadOnlySet<string>> FindHiddenNamesAsync(
+        IReadOnlyCollection<string> names, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (viewer.IsAdmin || names.Count == 0)
+        {
+            return new HashSet<string>();
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var called = await (
+            from link in context.AccountLinks
+            where link.Kind == LinkKind.VRChat
+            join seen in context.VRChatUsers on link.Subject equals seen.Id into all
+            from seen in all.DefaultIfEmpty()
+            where names.Contains(link.Name) || names.Contains(seen.DisplayName)
+            select new { link.Subject, link.Name, seen.DisplayName }).ToListAsync(cancellationToken);
+        var hidden = await FindHiddenAsync([.. called.Select(person => person.Subject)], viewer, cancellationToken);
+        return called.Where(person => hidden.Contains(person.Subject)).SelectMany(person => new[] { person.Name, person.DisplayName })
+            .Where(names.Contains).ToHashSet(StringComparer.Ordinal);
+    }
+
     private async Task<HashSet<Guid>> FindFellowsAsync(
         KillBotDbContext context, List<Guid> accounts, Viewer viewer, CancellationToken cancellationToken)
     {

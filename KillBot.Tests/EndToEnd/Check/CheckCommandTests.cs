@@ -47,7 +47,7 @@ public class CheckCommandTests
         Assert.StartsWith("✅ View Channels\n✅ Send Messages\n❌ Embed Links\n", fields["Permissions"], StringComparison.Ordinal);
         Assert.EndsWith("Grant me what is missing: Edit Channel → Permissions → my role.", fields["Permissions"], StringComparison.Ordinal);
         Assert.Matches(@"^✅ #1 kills\n❌ Paused <t:\d+:R>: I lack the permission \*\*Embed Links\*\* there\. It goes on by itself once that is mended\.$", fields["Feeds"]);
-        Assert.Matches(@"^⏳ 1 event waits, since <t:\d+:R>\.\nNext try <t:\d+:R>\. The last one failed: ", fields["Queue"]);
+        Assert.Matches(@"^⏳ 1 event waits; it came <t:\d+:R>\.\nNext try <t:\d+:R>\. The last one failed: ", fields["Queue"]);
         Assert.Equal("None within 7 days.", fields["Last message"]);
 
         var elsewhere = await scene.Discord.InvokeCommandAsync(talk, scene.Admin, "check");
@@ -67,7 +67,7 @@ public class CheckCommandTests
 
         var fields = FieldsOf(await scene.RunAsync(scene.Admin, "check"));
         Assert.Equal($"✅ #1 kills\n⚠️ <@&{role.Id}> is not notified: let everybody mention that role, or grant me Mention Everyone.", fields["Feeds"]);
-        Assert.Matches(@"^⏳ A delay keeps 1 event back, until <t:\d+:R>\.$", fields["Queue"]);
+        Assert.Matches(@"^⏳ A delay keeps 1 event back; it is due <t:\d+:R>\.$", fields["Queue"]);
 
         await feeds.PauseAsync((long)scene.Guild.Id, 1);
         fields = FieldsOf(await scene.RunAsync(scene.Admin, "check"));

@@ -15,7 +15,7 @@ internal static class VRChatReports
     public static object Arrive(string location, string world, int minutesAgo = 10) =>
         Event("world_joined", minutesAgo, location: location, world: world);
 
-    public static object Join(string user, string name, int minutesAgo = 5) => Event("player_joined", minutesAgo, user, name);
+    public static object Join(string? user, string name, int minutesAgo = 5) => Event("player_joined", minutesAgo, user, name);
 
     public static object Present(string user, string name, int minutesAgo = 9) => Event("player_present", minutesAgo, user, name);
 

@@ -64,7 +64,7 @@ public class VRChatFeedTests
         await scene.LinkVRChatAsync(scene.Guild.AddMember("fellow"), fellow, "Server");
 
         await (await scene.AddTrackerAsync("Rex")).TellAsync(
-            Arrive(Instance("~friends(usr_owner)"), "Home"), Join(shy, "Shy"), Join(UserId(), "Stranger"), Join(fellow, "Fellow"));
+            Arrive(Instance("~friends(usr_owner)"), "Home"), Join(shy, "Shy"), Join(UserId(), "Stranger"), Join(fellow, "Fellow"), Join(null, "Shy", 4));
 
         await Eventually.HoldsAsync(() => Lines(scene).Count == 3 && members.Messages.Count == 1, "what may be told");
         Assert.Contains("(not public)", Lines(scene)[0], StringComparison.Ordinal);
@@ -73,6 +73,24 @@ public class VRChatFeedTests
         await scene.EndAsync();
         Assert.Empty(shyOnes.Messages);
         Assert.Single(members.Messages);
+    }
+
+    [Fact]
+    public async Task A_private_instance_that_is_shown_no_more_is_not_shown_by_what_waited()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.RunAsync(scene.Admin, "settings set", ("private-instances", true));
+        await scene.RunAsync(
+            scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel), ("style", "compact"), ("delay", "1h"));
+        await (await scene.AddTrackerAsync("Rex")).TellAsync(Arrive(Instance("~friends(usr_owner)"), "Home"), Arrive(Instance(), "Cat", 5));
+
+        await scene.RunAsync(scene.Admin, "settings set", ("private-instances", false));
+        scene.Database.Execute("UPDATE outbox_items SET due_at = 1");
+
+        await Eventually.HoldsAsync(() => Lines(scene).Count == 2, "two lines");
+        Assert.Contains("**Home** (not public)", Lines(scene)[0], StringComparison.Ordinal);
+        Assert.Contains("**Cat** (public)", Lines(scene)[1], StringComparison.Ordinal);
+        await scene.EndAsync();
     }
 
     [Fact]
