@@ -52,7 +52,7 @@ public sealed class WhyLengthTests
                         HasChangedSince = true,
                     },
                     texts)).Max(line => line.Length);
-            var header = KillLine.Compact(kill, texts).Length + PublicId.OfKill(Guid.Empty).Length + 5;
+            var header = KillLine.Compact(kill, texts).Line.Length + PublicId.OfKill(Guid.Empty).Length + 5;
 
             var length = header + (WhyAnswer.PageSize * (longest + 1));
             Assert.True(length <= EmbedLimits.Description, $"{texts.Language}: {length}");
