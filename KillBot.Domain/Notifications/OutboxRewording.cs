@@ -40,7 +40,7 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
         var items = await FindItemsAsync(message.Id, cancellationToken);
         if (items.Count == 0 && message.Payload.Length > 0)
         {
-            // A repeat of another message, which has the events.
+            // What it tells is known from nothing but its text.
             return message;
         }
 
