@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KillBot.Domain.Notifications;
 
 /// <summary>
-/// Has a message that was refused, or could not be sent for long, say what holds now. It may wait for days: who hides meanwhile, or wants to be forgotten, is not named when
-/// it arrives at last, and what is older than <see cref="OutboxRetention.KeepFor"/> is not told any more.
+/// Has a message that was refused, or could not be sent for long, say what holds now. It may wait for days: who hides meanwhile, or wants to
+/// be forgotten, is not named when it arrives at last, and what is older than <see cref="OutboxRetention.KeepFor"/> is not told any more.
 /// </summary>
 internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contexts, DatabaseWriter writer, TimeProvider timeProvider)
 {
@@ -25,15 +25,25 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
     private const string GiveUp =
         "UPDATE outbox_messages SET failed_at = @p1, last_error = @p2 WHERE id = @p0 AND sent_at IS NULL AND failed_at IS NULL";
 
-    /// <summary>Its last attempt was refused, it is old, or something has been taken out of it. The nonce stays: what was taken out of may be on its way.</summary>
-    public bool IsDue(OutboxMessage message) =>
-        message.Payload.Length == 0 || message is { Attempts: > 0, FailingSince: null } || timeProvider.GetUtcNow() - message.CreatedAt > StaleAfter;
+    /// <summary>
+    /// Its last attempt was refused, it is old, or something has been taken out of it. The nonce stays: what was taken out of may be on its way.
+    /// What webhooks get stays as it was as long as nothing is taken out: their receivers compare ids for days.
+    /// </summary>
+    public bool IsDue(OutboxMessage message) => message.Payload.Length == 0
+        || (Destination.Parse(message.Destination).Kind != Destination.WebhookKind
+            && (message is { Attempts: > 0, FailingSince: null } || timeProvider.GetUtcNow() - message.CreatedAt > StaleAfter));
 
     /// <summary>Null when nothing is left to tell and the message is given up, or when what it tells has just changed: then it has another turn.</summary>
     /// <param name="message">Claimed by this relay.</param>
     public async Task<OutboxMessage?> RewordAsync(OutboxMessage message, INotificationSender sender, CancellationToken cancellationToken)
     {
         var items = await FindItemsAsync(message.Id, cancellationToken);
+        if (items.Count == 0 && message.Payload.Length > 0)
+        {
+            // What it tells is known from nothing but its text.
+            return message;
+        }
+
         var oldest = timeProvider.GetUtcNow() - OutboxRetention.KeepFor;
         var gone = items.TakeWhile(item => TimeOf(item) < oldest).Count();
         while (gone < items.Count)

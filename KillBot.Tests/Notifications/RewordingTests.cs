@@ -110,6 +110,23 @@ public sealed class RewordingTests
         Assert.Equal("Ace>B", (await rig.Sender.NextAsync()).Payload);
     }
 
+    [Theory]
+    [InlineData("as it was", true)]
+    [InlineData("", false)]
+    public async Task A_message_without_events_of_its_own_stays_as_it_is_unless_its_text_was_taken_out(string payload, bool isSent)
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        await rig.Host.ExecuteSqlAsync(
+            """
+            INSERT INTO outbox_messages (id, destination, nonce, payload, created_at, attempts, next_attempt_at)
+            VALUES (@p0, 'discord:1', 'n', @p1, 1, 0, 1)
+            """,
+            Guid.CreateVersion7(), payload);
+        await rig.KillAsync("A");
+
+        Assert.Equal(isSent ? payload : "Ace>A", (await rig.Sender.NextAsync()).Payload);
+    }
+
     [Fact]
     public async Task Who_wants_no_kills_any_more_still_hears_what_shared_a_message_with_them()
     {

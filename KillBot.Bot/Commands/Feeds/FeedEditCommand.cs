@@ -32,11 +32,14 @@ internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, Fe
             return;
         }
 
-        await context.ReplyEphemeralAsync(
-            changed is { Refusal: null, Feed: { } result }
-                ? Describe(result, texts, (await silence.FindAsync(context.GuildId!.Value, [result], texts, cancellationToken)).GetValueOrDefault(result.Id))
-                : FeedResultWords.Describe(changed, texts),
-            cancellationToken);
+        if (changed is not { Refusal: null, Feed: { } result })
+        {
+            await context.ReplyEphemeralAsync(FeedResultWords.Describe(changed, texts), cancellationToken);
+            return;
+        }
+
+        var silent = await silence.FindAsync(context.GuildId!.Value, [result], texts, cancellationToken);
+        await context.ReplyEphemeralAsync(Describe(result, texts, silent.GetValueOrDefault(result.Id)), cancellationToken);
     }
 
     public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>

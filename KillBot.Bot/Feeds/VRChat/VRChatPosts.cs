@@ -42,7 +42,8 @@ internal sealed class VRChatPosts(VRChatVisibility visibility, ServerSettingsSer
                 posts[item.Id] = Of(item.Event, showsPrivate ? told : WithoutPrivate(told), style, texts);
             }
 
-            bool Hides(VRChatFeedEvent told) => told.UserId is { } user ? hidden.Contains(user) : told.DisplayName is { } name && hiddenNames.Contains(name);
+            bool Hides(VRChatFeedEvent told) =>
+                told.UserId is { } user ? hidden.Contains(user) : told.DisplayName is { } name && hiddenNames.Contains(name);
         }
 
         return posts;

@@ -64,7 +64,11 @@ public class VRChatFeedTests
         await scene.LinkVRChatAsync(scene.Guild.AddMember("fellow"), fellow, "Server");
 
         await (await scene.AddTrackerAsync("Rex")).TellAsync(
-            Arrive(Instance("~friends(usr_owner)"), "Home"), Join(shy, "Shy"), Join(UserId(), "Stranger"), Join(fellow, "Fellow"), Join(null, "Shy", 4));
+            Arrive(Instance("~friends(usr_owner)"), "Home"),
+            Join(shy, "Shy"),
+            Join(UserId(), "Stranger"),
+            Join(fellow, "Fellow"),
+            Join(null, "Shy", 4));
 
         await Eventually.HoldsAsync(() => Lines(scene).Count == 3 && members.Messages.Count == 1, "what may be told");
         Assert.Contains("(not public)", Lines(scene)[0], StringComparison.Ordinal);
