@@ -86,9 +86,9 @@ public class FeedChoicesTests
         var visits = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "1"), ("kind", "vrchat"));
         Assert.StartsWith("Ein Feed für VRChat-Besuche kennt kein `streak`.\n```\nstreak > 4\n^^^^^^\n```\nMöglich ist hier: `world`", visits.Content, StringComparison.Ordinal);
         var board = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "1"), ("kind", "leaderboard"));
-        Assert.StartsWith("Ein Feed für Bestenlisten hat keinen Filter. Lass ihn weg, oder nimm ihn mit `clear:filter` weg.", board.Content, StringComparison.Ordinal);
+        Assert.StartsWith("Ein Feed für Ranglisten hat keinen Filter. Lass ihn weg, oder nimm ihn mit `clear:filter` weg.", board.Content, StringComparison.Ordinal);
         var cleared = await scene.RunAsync(scene.Admin, "feed edit", ("feed", "1"), ("kind", "leaderboard"), ("clear", "filter"));
-        Assert.Equal($"Geändert. Ab jetzt ist der Feed so:\n**#1** Bestenlisten in <#{scene.Channel.Id}>", cleared.Content);
+        Assert.Equal($"Geändert. Ab jetzt ist der Feed so:\n**#1** Ranglisten in <#{scene.Channel.Id}>", cleared.Content);
         await scene.EndAsync();
     }
 

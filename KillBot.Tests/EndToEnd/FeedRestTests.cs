@@ -80,7 +80,7 @@ public class FeedRestTests
             $@"^<@&{role.Id}>\nDies ist ein Test\. Niemand kam zu Schaden\.\n\*\*Jäger\*\* → \*\*Beute\*\* · CF\\-337 Panther Repeater · Daymar · <t:\d+:R>$",
             sample.Content);
         Assert.Equal("""{"parse":[]}""", sample.AllowedMentions.GetRawText());
-        Assert.Equal("Dies ist ein Test. Hier melde ich: Bestenlisten.", board.Content);
+        Assert.Equal("Dies ist ein Test. Hier melde ich: Ranglisten.", board.Content);
         Assert.StartsWith("🥇 **Jäger** · 7 Kills", board.EmbedText("description"), StringComparison.Ordinal);
         Assert.Matches(@"^Dies ist ein Test\. Hier melde ich: VRChat-Besuche\.\n➡️ \*\*Jäger\*\* .*\*\*Treffpunkt\*\*", visit.Content);
         await scene.EndAsync();
