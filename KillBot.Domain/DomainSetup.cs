@@ -24,6 +24,7 @@ using KillBot.Domain.Users;
 using KillBot.Domain.Users.Export;
 using KillBot.Domain.VRChat.Client;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Live;
 using KillBot.Domain.VRChat.Logs;
 using KillBot.Domain.VRChat.Processes;
 using KillBot.Domain.VRChat.Sessions;
@@ -116,7 +117,7 @@ public static class DomainSetup
             p.GetRequiredService<ServerSettingsService>(), p.GetRequiredService<CommittedChanges>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ServerRetention(Writer(p)));
         services.AddSingleton<ServerQueries>();
-        services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p)));
+        services.AddSingleton(p => new FeedDirectory(Writer(p), Contexts(p), p.GetRequiredService<LiveInstances>()));
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<PostStates>();
         services.AddSingleton<FeedTraceQueries>();
@@ -133,6 +134,10 @@ public static class DomainSetup
         services.AddSingleton<WatchNews>();
         services.AddSingleton(p => new VRChatWatches(Writer(p), Contexts(p)));
         services.AddSingleton<VRChatNews>();
+        services.AddSingleton<LiveInstances>();
+        services.AddSingleton<LiveInstanceReader>();
+        services.AddSingleton(p => new LiveMessages(
+            Writer(p), Contexts(p), p.GetRequiredService<LiveInstances>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IVRChatProcesses>(p => OperatingSystem.IsLinux()
             ? new LinuxVRChatProcesses("/proc", p.GetRequiredService<IOptions<VRChatLogOptions>>().Value.LogDirectory)
             : new WindowsVRChatProcesses());

@@ -78,13 +78,10 @@ internal sealed class ChannelSender : INotificationSender
     }
 
     public Task DestinationPausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken) =>
-        _notice.PausedAsync(
-            Snowflake.Parse(destination.Id),
-            ChannelProblem.Parse(pause.Code) ?? new ChannelProblem(ChannelProblemKind.Refused),
-            cancellationToken);
+        _notice.PausedAsync(destination, pause, cancellationToken);
 
     public Task DestinationResumedAsync(Destination destination, CancellationToken cancellationToken) =>
-        _notice.ResumedAsync(Snowflake.Parse(destination.Id), cancellationToken);
+        _notice.ResumedAsync(destination, cancellationToken);
 
     private async Task<LanguageTexts> FindTextsAsync(Snowflake channelId, CancellationToken cancellationToken) =>
         await _access.FindGuildAsync(channelId, cancellationToken) is { } guildId

@@ -3,6 +3,7 @@ using KillBot.Discord;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
 using KillBot.Domain.Feeds;
+using KillBot.Domain.Notifications;
 using KillBot.Domain.Servers;
 
 namespace KillBot.Bot.Feeds;
@@ -14,14 +15,23 @@ namespace KillBot.Bot.Feeds;
 internal sealed partial class PauseNotice(
     IDiscordRest discord, FeedQueries feeds, ChannelAccess access, ServerSettingsService settings, GuildLanguages languages, ILogger<PauseNotice> logger)
 {
-    public Task PausedAsync(Snowflake channelId, ChannelProblem problem, CancellationToken cancellationToken) =>
-        TellAsync(
+    /// <param name="destination">A channel, as the place of its posts or of its live messages.</param>
+    public Task PausedAsync(Destination destination, SendResult.Paused pause, CancellationToken cancellationToken)
+    {
+        var channelId = Snowflake.Parse(destination.Id);
+        var problem = ChannelProblem.Parse(pause.Code) ?? new ChannelProblem(ChannelProblemKind.Refused);
+        return TellAsync(
             channelId,
             texts => texts.Say("pause.notice", ("channel", TextValue.Channel(channelId)), ("reason", TextValue.Markdown(problem.In(texts)))),
             cancellationToken);
+    }
 
-    public Task ResumedAsync(Snowflake channelId, CancellationToken cancellationToken) =>
-        TellAsync(channelId, texts => texts.Say("pause.resumed", ("channel", TextValue.Channel(channelId))), cancellationToken);
+    /// <inheritdoc cref="PausedAsync"/>
+    public Task ResumedAsync(Destination destination, CancellationToken cancellationToken)
+    {
+        var channelId = Snowflake.Parse(destination.Id);
+        return TellAsync(channelId, texts => texts.Say("pause.resumed", ("channel", TextValue.Channel(channelId))), cancellationToken);
+    }
 
     private async Task TellAsync(Snowflake channelId, Func<LanguageTexts, string> compose, CancellationToken cancellationToken)
     {
@@ -30,8 +40,7 @@ internal sealed partial class PauseNotice(
             return;
         }
 
-        var authors = (await feeds.ListByChannelAsync((long)channelId.Value, cancellationToken)).Select(feed => feed.CreatedBy).Distinct();
-        await TellAsync(guildId, channelId, authors, compose, cancellationToken);
+        await TellAsync(guildId, channelId, await feeds.ListAuthorsAsync((long)channelId.Value, cancellationToken), compose, cancellationToken);
     }
 
     /// <summary>Tells of a channel of a guild.</summary>

@@ -6,6 +6,8 @@ namespace KillBot.Bot.Jobs;
 internal static class JobsSetup
 {
     private static readonly JobKey SnapshotKey = new("leaderboard-snapshot");
+    private static readonly JobKey SilentTrackersKey = new("vrchat-silent-trackers");
+    private static readonly JobKey LiveMessagesKey = new("vrchat-live-messages");
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
 
     public static IServiceCollection AddKillBotJobs(this IServiceCollection services)
@@ -14,8 +16,13 @@ internal static class JobsSetup
         {
             quartz.AddNightlyJob<OutboxRetentionJob>("outbox-retention", "0 17 4 * * ?");
             quartz.AddNightlyJob<LeftServersJob>("left-servers", "0 47 4 * * ?");
-            quartz.ScheduleJob<SilentTrackersJob>(
-                trigger => trigger.WithIdentity("vrchat-silent-trackers").WithCronSchedule("40 2/5 * * * ?"));
+            quartz.AddJob<SilentTrackersJob>(job => job.WithIdentity(SilentTrackersKey));
+            quartz.AddTrigger(trigger => trigger.WithIdentity("vrchat-silent-trackers").ForJob(SilentTrackersKey).WithCronSchedule("40 2/5 * * * ?"));
+            // What ended while no process ran.
+            quartz.AddTrigger(trigger => trigger.WithIdentity("vrchat-silent-trackers-at-start").ForJob(SilentTrackersKey).StartNow());
+            quartz.AddJob<LiveMessagesJob>(job => job.WithIdentity(LiveMessagesKey));
+            quartz.AddTrigger(trigger => trigger.WithIdentity("vrchat-live-messages").ForJob(LiveMessagesKey).WithCronSchedule("25 * * * * ?"));
+            quartz.AddTrigger(trigger => trigger.WithIdentity("vrchat-live-messages-at-start").ForJob(LiveMessagesKey).StartNow());
             quartz.AddJob<LeaderboardSnapshotJob>(job => job.WithIdentity(SnapshotKey));
             quartz.AddTrigger(trigger => trigger.WithIdentity("leaderboard-snapshot-daily").ForJob(SnapshotKey)
                 .WithCronSchedule("20 0 0 * * ?", schedule => schedule.InTimeZone(TimeZoneInfo.Utc)));

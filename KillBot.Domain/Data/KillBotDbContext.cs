@@ -13,6 +13,7 @@ using KillBot.Domain.Sessions;
 using KillBot.Domain.Stats;
 using KillBot.Domain.Users;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Live;
 using KillBot.Domain.VRChat.Locations;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
@@ -100,6 +101,8 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
     public DbSet<VRChatUser> VRChatUsers => Set<VRChatUser>();
 
     public DbSet<VRChatWatch> VRChatWatches => Set<VRChatWatch>();
+
+    public DbSet<LiveMessage> LiveMessages => Set<LiveMessage>();
 
     public DbSet<VRChatTotals> VRChatTotals => Set<VRChatTotals>();
 
@@ -262,6 +265,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<Feed>(feed =>
         {
             feed.Ignore(f => f.Delay);
+            feed.Ignore(f => f.Destination);
             feed.Ignore(f => f.Choices);
             feed.HasIndex(f => new { f.ServerId, f.Number }).IsUnique();
             feed.HasIndex(f => f.ChannelId);
@@ -303,6 +307,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             session.ToTable("vrchat_sessions");
             session.HasIndex(s => new { s.TrackerId, s.StartedAt });
             session.HasIndex(s => s.InstanceKey).HasFilter("ended_at IS NULL");
+            session.HasIndex(s => s.ServerId).HasFilter("ended_at IS NULL");
         });
         modelBuilder.Entity<VRChatActivity>(activity =>
         {
@@ -317,6 +322,7 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
             visit.ToTable("vrchat_visits");
             visit.HasIndex(v => new { v.InstanceKey, v.UserId }).IsUnique().HasFilter("left_at IS NULL");
             visit.HasIndex(v => new { v.UserId, v.JoinedAt });
+            visit.HasIndex(v => new { v.InstanceKey, v.JoinedAt });
         });
         modelBuilder.Entity<VRChatUser>(user =>
         {
@@ -327,9 +333,20 @@ public sealed class KillBotDbContext(DbContextOptions<KillBotDbContext> options)
         modelBuilder.Entity<VRChatWatch>(watch =>
         {
             watch.ToTable("vrchat_watches");
-            watch.HasIndex(w => new { w.ServerId, w.Kind, w.Subject, w.DiscordId }).IsUnique();
+            watch.HasIndex(w => new { w.ServerId, w.Kind, w.Subject, w.DiscordId, w.ChannelId }).IsUnique();
             watch.HasIndex(w => w.DiscordId);
+            watch.HasIndex(w => w.ChannelId);
             watch.HasOne<Server>().WithMany().HasForeignKey(w => w.ServerId);
+        });
+        modelBuilder.Entity<LiveMessage>(message =>
+        {
+            message.ToTable("vrchat_live_messages");
+            message.HasIndex(m => new { m.InstanceKey, m.ChannelId }).IsUnique().HasFilter("ended_at IS NULL");
+            message.HasIndex(m => new { m.InstanceKey, m.ChannelId, m.StartedAt });
+            message.HasIndex(m => m.FeedId);
+            message.HasIndex(m => m.ServerId);
+            message.HasIndex(m => m.EndedAt);
+            message.HasOne<Server>().WithMany().HasForeignKey(m => m.ServerId);
         });
         modelBuilder.Entity<VRChatTotals>().ToTable("vrchat_totals");
         SnakeCaseNames.Apply(modelBuilder);

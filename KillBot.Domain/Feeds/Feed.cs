@@ -1,3 +1,5 @@
+using KillBot.Domain.Notifications;
+
 namespace KillBot.Domain.Feeds;
 
 /// <summary>What a channel is told of, and how. A channel may have any number of feeds.</summary>
@@ -35,6 +37,9 @@ public sealed class Feed
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Where what it tells is delivered.</summary>
+    public Destination Destination => Style == FeedStyle.Live ? Destination.DiscordLive(ChannelId) : Destination.DiscordChannel(ChannelId);
 
     public TimeSpan Delay => TimeSpan.FromSeconds(DelaySeconds);
 

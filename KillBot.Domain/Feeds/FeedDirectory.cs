@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Players;
+using KillBot.Domain.VRChat.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Feeds;
@@ -13,11 +14,13 @@ public sealed class FeedDirectory
 
     private readonly DatabaseWriter _writer;
     private readonly IDbContextFactory<KillBotDbContext> _contexts;
+    private readonly LiveInstances _live;
 
-    internal FeedDirectory(DatabaseWriter writer, IDbContextFactory<KillBotDbContext> contexts)
+    internal FeedDirectory(DatabaseWriter writer, IDbContextFactory<KillBotDbContext> contexts, LiveInstances live)
     {
         _writer = writer;
         _contexts = contexts;
+        _live = live;
     }
 
     /// <summary>Adds a feed with the next number of the guild.</summary>
@@ -41,19 +44,21 @@ public sealed class FeedDirectory
                 return new FeedResult(null, FeedRefusal.NotFound);
             }
 
-            var (channelId, choices) = (feed.ChannelId, change(feed.Choices));
+            var choices = change(feed.Choices);
             if (Refuse(guildId, choices, feeds.Where(other => other != feed)) is { } refused)
             {
                 return refused;
             }
 
+            var before = feed.Choices;
             Apply(choices, feed, transaction.Now);
             transaction.SaveFeed(feed);
-            if (channelId != feed.ChannelId)
+            if (before.ChannelId != feed.ChannelId || (before.Style == FeedStyle.Live && feed.Style != FeedStyle.Live))
             {
-                transaction.SilenceFeed(feed.Id, channelId, Moved);
+                Silence(transaction, feed.Id, before, Moved);
             }
 
+            Begin(transaction, feed);
             return new FeedResult(feed, null);
         });
 
@@ -74,7 +79,7 @@ public sealed class FeedDirectory
 
         feed.PausedAt ??= feed.ChangedAt = transaction.Now;
         transaction.SaveFeed(feed);
-        transaction.SilenceFeed(feed.Id, feed.ChannelId, Paused);
+        Silence(transaction, feed.Id, feed.Choices, Paused);
         return feed;
     });
 
@@ -85,6 +90,7 @@ public sealed class FeedDirectory
         {
             (feed.PausedAt, feed.ChangedAt) = (null, transaction.Now);
             transaction.SaveFeed(feed);
+            Begin(transaction, feed);
             return feed;
         }
 
@@ -113,11 +119,11 @@ public sealed class FeedDirectory
         }
 
         transaction.DeleteFeed(feed.Id);
-        transaction.SilenceFeed(feed.Id, feed.ChannelId, Removed);
+        Silence(transaction, feed.Id, feed.Choices, Removed);
         return feed;
     });
 
-    private static FeedResult Add(WriteTransaction transaction, long guildId, FeedChoices choices, long createdBy)
+    private FeedResult Add(WriteTransaction transaction, long guildId, FeedChoices choices, long createdBy)
     {
         var serverId = transaction.ServerOf(guildId);
         var feeds = transaction.FeedsOf(serverId);
@@ -144,12 +150,34 @@ public sealed class FeedDirectory
         };
         Apply(choices, feed, transaction.Now);
         transaction.SaveFeed(feed);
+        Begin(transaction, feed);
         return new FeedResult(feed, null);
+    }
+
+    private void Begin(WriteTransaction transaction, Feed feed)
+    {
+        if (feed is { Style: FeedStyle.Live, PausedAt: null })
+        {
+            _live.Begin(transaction, feed);
+        }
+    }
+
+    private void Silence(WriteTransaction transaction, Guid feedId, FeedChoices choices, string reason)
+    {
+        if (choices.Style == FeedStyle.Live)
+        {
+            _live.End(transaction, feedId, choices.ChannelId);
+        }
+        else
+        {
+            transaction.SilenceFeed(feedId, choices.ChannelId, reason);
+        }
     }
 
     private static FeedResult? Refuse(long guildId, FeedChoices choices, IEnumerable<Feed> others) =>
         FeedRules.Check(guildId, choices) is { } refusal ? new FeedResult(null, refusal)
-        : others.FirstOrDefault(other => (other.ChannelId, other.Kind, other.Filter) == (choices.ChannelId, choices.Kind, choices.Filter)) is { } same
+        : others.FirstOrDefault(other => (other.ChannelId, other.Kind, other.Filter) == (choices.ChannelId, choices.Kind, choices.Filter)
+            && (other.Style == FeedStyle.Live) == (choices.Style == FeedStyle.Live)) is { } same
             ? new FeedResult(same, FeedRefusal.Duplicate)
         : null;
 

@@ -25,4 +25,10 @@ public enum FeedRefusal
 
     /// <summary>The role is everyone in the server.</summary>
     MentionsEveryone,
+
+    /// <summary>Only VRChat has instances to show live.</summary>
+    LiveKind,
+
+    /// <summary>What is shown live has no delay, and notifies nobody.</summary>
+    LiveNow,
 }

@@ -20,7 +20,7 @@ internal sealed class FeedRouter
         FROM feeds f
         JOIN servers ON servers.id = f.server_id AND servers.is_active = 1
         LEFT JOIN server_settings s ON s.server_id = f.server_id
-        WHERE f.server_id = @p0 AND f.paused_at IS NULL AND (s.server_id IS NULL OR (s.notifications AND CASE f.kind
+        WHERE f.server_id = @p0 AND f.paused_at IS NULL AND f.style <> 'Live' AND (s.server_id IS NULL OR (s.notifications AND CASE f.kind
             WHEN 'VRChat' THEN 1
             WHEN 'Leaderboard' THEN s.leaderboard
             ELSE s.kill_tracker AND s.kill_notifications END))

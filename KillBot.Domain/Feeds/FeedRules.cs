@@ -14,6 +14,8 @@ public static class FeedRules
         choices.Delay < TimeSpan.Zero || choices.Delay > MaxDelay ? FeedRefusal.Delay
         // The role that everybody has carries the id of the guild (https://discord.com/developers/docs/topics/permissions#role-object).
         : choices.MentionRoleId == guildId ? FeedRefusal.MentionsEveryone
+        : choices.Style == FeedStyle.Live && choices.Kind != FeedKind.VRChat ? FeedRefusal.LiveKind
+        : choices.Style == FeedStyle.Live && (choices.Delay > TimeSpan.Zero || choices.MentionRoleId is not null) ? FeedRefusal.LiveNow
         : choices.Filter is { } filter && !FeedFilter.Parse(filter, choices.Kind).IsValid ? FeedRefusal.Filter
         : null;
 }

@@ -1,5 +1,6 @@
 using KillBot.Domain.Data;
 using KillBot.Domain.Notifications;
+using KillBot.Domain.VRChat.Live;
 
 namespace KillBot.Domain.Feeds;
 
@@ -22,6 +23,11 @@ internal static class FeedStatements
             channel_id = excluded.channel_id, kind = excluded.kind, filter = excluded.filter, style = excluded.style,
             delay_seconds = excluded.delay_seconds, mention_role_id = excluded.mention_role_id, paused_at = excluded.paused_at,
             changed_at = excluded.changed_at
+        """;
+
+    private const string SelectPosting = """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM feeds WHERE channel_id = @p0 AND paused_at IS NULL AND style <> 'Live')
+            OR EXISTS (SELECT 1 FROM vrchat_watches WHERE channel_id = @p0)
         """;
 
     extension(WriteTransaction transaction)
@@ -64,10 +70,15 @@ internal static class FeedStatements
         {
             var destination = Destination.DiscordChannel(channelId).ToString();
             transaction.Withdraw(destination, feedId, reason);
-            if (!transaction.HasFeed(channelId))
-            {
-                OutboxStore.Abandon(transaction, destination, reason);
-            }
+            transaction.AbandonUnused(channelId, reason);
+        }
+
+        /// <summary>Forgets what waits in a channel for a watch, and everything once nothing is left that posts there.</summary>
+        public void SilenceWatch(Guid watchId, long channelId)
+        {
+            transaction.Command("DELETE FROM outbox_items WHERE destination = @p0 AND event = @p1 AND subject_id = @p2 AND message_id IS NULL")
+                .Set(0, Destination.DiscordChannel(channelId).ToString()).Set(1, EventName.VRChatWatched).Set(2, watchId).Execute();
+            transaction.AbandonUnused(channelId, "The watch was removed.");
         }
 
         /// <summary>The servers whose feeds a channel has.</summary>
@@ -83,9 +94,10 @@ internal static class FeedStatements
             return servers;
         }
 
-        /// <summary>Forgets what waits for the feeds of a server; the feeds stay.</summary>
+        /// <summary>Forgets what waits for the feeds of a server; the feeds stay, and what they show live stays as it is.</summary>
         public void AbandonFeeds(Guid serverId, string reason)
         {
+            transaction.EndLiveMessages(serverId);
             foreach (var destination in transaction.DestinationsOf(serverId))
             {
                 OutboxStore.Abandon(transaction, destination, reason);
@@ -102,11 +114,35 @@ internal static class FeedStatements
         }
 
         private IEnumerable<string> DestinationsOf(Guid serverId) =>
-            transaction.FeedsOf(serverId).Select(feed => Destination.DiscordChannel(feed.ChannelId).ToString()).Distinct();
+            transaction.FeedsOf(serverId).Select(feed => feed.Destination.ToString()).Concat(transaction.WatchChannelsOf(serverId)).Distinct();
 
-        private bool HasFeed(long channelId)
+        private List<string> WatchChannelsOf(Guid serverId)
         {
-            using var reader = transaction.Command("SELECT 1 FROM feeds WHERE channel_id = @p0 AND paused_at IS NULL").Set(0, channelId).Query();
+            List<string> channels = [];
+            using var reader = transaction.Command("SELECT DISTINCT channel_id FROM vrchat_watches WHERE server_id = @p0 AND channel_id <> 0")
+                .Set(0, serverId).Query();
+            while (reader.Read())
+            {
+                channels.Add(Destination.DiscordChannel(reader.GetInt64(0)).ToString());
+            }
+
+            return channels;
+        }
+
+        private void AbandonUnused(long channelId, string reason)
+        {
+            using var reader = transaction.Command(SelectPosting).Set(0, channelId).Query();
+            if (!reader.Read())
+            {
+                OutboxStore.Abandon(transaction, Destination.DiscordChannel(channelId).ToString(), reason);
+            }
+        }
+
+        /// <summary>Whether a feed shows instances live in a channel.</summary>
+        public bool HasLiveFeed(long channelId)
+        {
+            using var reader = transaction.Command("SELECT 1 FROM feeds WHERE channel_id = @p0 AND paused_at IS NULL AND style = 'Live'")
+                .Set(0, channelId).Query();
             return reader.Read();
         }
     }

@@ -28,5 +28,5 @@ internal static class FeedStates
             feed, paused.GetValueOrDefault(NameOf(feed)), waiting.GetValueOrDefault(feed.Id)))];
     }
 
-    private static string NameOf(Feed feed) => Destination.DiscordChannel(feed.ChannelId).ToString();
+    private static string NameOf(Feed feed) => feed.Destination.ToString();
 }

@@ -11,4 +11,7 @@ public enum FeedStyle
 
     /// <summary>A line that says no more than who and whom, with the id to look it up by.</summary>
     Link,
+
+    /// <summary>A message for each VRChat instance, kept up to date; of <see cref="FeedKind.VRChat"/> alone.</summary>
+    Live,
 }

@@ -4,7 +4,7 @@ using KillBot.Domain.Data;
 namespace KillBot.Domain.Notifications;
 
 /// <summary>
-/// Which destinations are one channel: its feeds have one, and each of its boards has one. What keeps the bot from posting there keeps all of
+/// Which destinations are one channel: its feeds have one, its live messages another, and each of its boards has one. What keeps the bot from posting there keeps all of
 /// them, and people are told of the first that stops and of the last that goes on. Inside a transaction of the writer.
 /// </summary>
 internal static class ChannelPauses
@@ -14,6 +14,8 @@ internal static class ChannelPauses
     private const string SelectOther = """
         SELECT 1 FROM outbox_destinations WHERE paused_at IS NOT NULL AND destination <> @p0 AND destination IN (
             SELECT @p1
+            UNION ALL
+            SELECT @p3
             UNION ALL
             SELECT 'discord-board:' || lower(hex(id)) FROM boards WHERE channel_id = @p2)
         """;
@@ -29,7 +31,8 @@ internal static class ChannelPauses
             }
 
             using var reader = transaction.Command(SelectOther)
-                .Set(0, destination).Set(1, Destination.DiscordChannel(channelId).ToString()).Set(2, channelId).Query();
+                .Set(0, destination).Set(1, Destination.DiscordChannel(channelId).ToString()).Set(2, channelId)
+                .Set(3, Destination.DiscordLive(channelId).ToString()).Query();
             return reader.Read();
         }
     }
@@ -39,6 +42,7 @@ internal static class ChannelPauses
         switch (destination.Kind)
         {
             case Destination.DiscordKind:
+            case Destination.DiscordLiveKind:
                 return long.Parse(destination.Id, CultureInfo.InvariantCulture);
             case Destination.DiscordBoardKind:
                 using (var reader = transaction.Command(SelectChannel).Set(0, Guid.ParseExact(destination.Id, "N")).Query())

@@ -36,6 +36,9 @@ public static class EventName
     /// <inheritdoc cref="VRChatStarted"/>
     public const string VRChatStopped = "vrchat.stopped";
 
+    /// <summary>The subject is the live message; what it shows is what holds when it is sent. Webhooks are not told.</summary>
+    public const string VRChatInstance = "vrchat.instance";
+
     /// <summary>The subject is the watch. Webhooks are not told.</summary>
     public const string VRChatWatched = "vrchat.watched";
 

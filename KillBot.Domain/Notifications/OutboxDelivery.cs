@@ -119,7 +119,7 @@ internal sealed partial class OutboxDelivery(
                 return await store.ClaimAndStoreAsync(destination, relay, payload, told, cancellationToken);
             }
 
-            await store.RemoveAsync([.. told.Select(item => item.Id)], cancellationToken);
+            await store.RemoveAsync(told, cancellationToken);
         }
 
         return null;

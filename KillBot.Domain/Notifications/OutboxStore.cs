@@ -35,7 +35,7 @@ internal sealed class OutboxStore(
         SELECT destination, event, subject_id, data, created_at, due_at, feed_id FROM outbox_items WHERE id = @p0 AND created_at <> @p1
         """;
 
-    private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
+    private const string RemoveItem = "DELETE FROM outbox_items WHERE id = @p0 AND message_id IS NULL AND created_at = @p1";
 
     private const string IsWaiting = "SELECT 1 FROM outbox_items WHERE id = @p0 AND message_id IS NULL";
 
@@ -105,10 +105,18 @@ internal sealed class OutboxStore(
         return keptBack.Count == 0 ? items : OutboxOrder.Merge(items, keptBack, count);
     }
 
-    /// <summary>Passes over events of which there is nothing left to tell.</summary>
-    public Task<int> RemoveAsync(IReadOnlyList<long> itemIds, CancellationToken cancellationToken) =>
+    /// <summary>Passes over events of which there is nothing left to tell. One that was added once more since it was read goes on waiting.</summary>
+    public Task<int> RemoveAsync(IReadOnlyList<OutboxItem> items, CancellationToken cancellationToken) =>
         writer.ExecuteWhenPossibleAsync(
-            transaction => itemIds.Sum(id => transaction.Command(RemoveItem).Set(0, id).Execute()), cancellationToken);
+            transaction => items.Sum(item => transaction.Command(RemoveItem).Set(0, item.Id).Set(1, item.CreatedAt).Execute()), cancellationToken);
+
+    /// <summary>Whether a destination refuses everything at present.</summary>
+    public static bool IsPaused(WriteTransaction transaction, string destination)
+    {
+        using var reader = transaction.Command("SELECT 1 FROM outbox_destinations WHERE destination = @p0 AND paused_at IS NOT NULL")
+            .Set(0, destination).Query();
+        return reader.Read();
+    }
 
     /// <summary>Claims a destination for <paramref name="relay"/>; false when another relay works on it.</summary>
     public Task<bool> ClaimAsync(string destination, Guid relay, CancellationToken cancellationToken) =>

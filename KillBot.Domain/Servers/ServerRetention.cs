@@ -13,8 +13,8 @@ public sealed class ServerRetention
     /// <summary>Tables whose rows go, by <c>server_id</c>.</summary>
     public static IReadOnlyList<string> RemovedTables { get; } =
     [
-        "server_settings", "server_settings_changes", "feeds", "boards", "kill_claims", "vrchat_watches", "server_members", "server_memberships",
-        "server_channels",
+        "server_settings", "server_settings_changes", "feeds", "boards", "kill_claims", "vrchat_watches", "vrchat_live_messages", "server_members",
+        "server_memberships", "server_channels",
     ];
 
     /// <summary>

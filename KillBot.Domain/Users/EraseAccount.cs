@@ -14,6 +14,7 @@ internal static class EraseAccount
     [
         "UPDATE feeds SET created_by = 0 WHERE created_by = @p0",
         "UPDATE boards SET created_by = 0 WHERE created_by = @p0",
+        "UPDATE vrchat_watches SET created_by = 0 WHERE created_by = @p0",
         "UPDATE server_settings_changes SET discord_id = NULL WHERE discord_id = @p0",
         "DELETE FROM kill_claims WHERE reporter_discord_id = @p0 OR victim_discord_id = @p0",
         "UPDATE servers SET owner_discord_id = NULL WHERE owner_discord_id = @p0",

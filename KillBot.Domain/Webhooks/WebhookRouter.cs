@@ -74,7 +74,7 @@ internal sealed class WebhookRouter(OutboxSignal signal, IOptions<AdministratorO
     public void FeedPaused(WriteTransaction transaction, Destination channel, string reason)
     {
         var audience = Audience(transaction);
-        if (audience.IsEmpty || channel.Kind != Destination.DiscordKind)
+        if (audience.IsEmpty || channel.Kind is not (Destination.DiscordKind or Destination.DiscordLiveKind))
         {
             return;
         }

@@ -37,7 +37,7 @@ public sealed class SchemaTests : IDisposable
         var migrated = await Sql.LinesAsync(await MigratedAsync(), Query);
         var modelled = await Sql.LinesAsync(await ModelledAsync(), Query);
 
-        Assert.Equal(12, migrated.Count);
+        Assert.Equal(14, migrated.Count);
         Assert.Equal(modelled.Order(StringComparer.Ordinal), migrated.Order(StringComparer.Ordinal));
     }
 

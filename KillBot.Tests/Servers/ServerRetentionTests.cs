@@ -116,6 +116,12 @@ public sealed class ServerRetentionTests(KillBotApp app) : AppTest(app)
             server.Id);
         await App.ExecuteSqlAsync(
             """
+            INSERT INTO vrchat_live_messages (id, feed_id, server_id, channel_id, instance_key, session_id, started_at, deletions)
+            VALUES (randomblob(16), randomblob(16), @p0, @p1, randomblob(16), randomblob(16), 0, 0)
+            """,
+            server.Id, channel);
+        await App.ExecuteSqlAsync(
+            """
             INSERT INTO kill_claims (id, server_id, killer_id, victim_id, reporter_discord_id, victim_discord_id, state, created_at)
             SELECT randomblob(16), @p0, id, id, 1, 2, 'Open', 0 FROM players WHERE name = @p1
             """,

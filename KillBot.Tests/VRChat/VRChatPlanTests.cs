@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using KillBot.Api.Wire;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Live;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Users;
 using KillBot.Tests.Support;
@@ -46,6 +47,7 @@ public sealed partial class VRChatPlanTests
     [InlineData(typeof(SessionStatements), 7)]
     [InlineData(typeof(VisitStatements), 6)]
     [InlineData(typeof(VRChatUserStatements), 3)]
+    [InlineData(typeof(LiveMessageStatements), 8)]
     public async Task Statements_search_by_index(Type type, int count)
     {
         using var folder = new TempFolder();

@@ -47,9 +47,15 @@ internal sealed class CheckCommand(
             return;
         }
 
-        var states = await feeds.ListAsync((long)guildId.Value, cancellationToken);
-        var here = states.Select(state => state.Feed).Where(feed => feed.ChannelId == (long)channelId.Value).ToList();
-        var delivery = await deliveries.FindAsync(Destination.DiscordChannel((long)channelId.Value), time.GetUtcNow(), cancellationToken);
+        var states = (await feeds.ListAsync((long)guildId.Value, cancellationToken))
+            .Where(state => state.Feed.ChannelId == (long)channelId.Value).ToList();
+        var here = states.Select(state => state.Feed).ToList();
+        // A channel for live messages alone has nothing else to tell of.
+        var destination = here.Count > 0 && here.All(feed => feed.Style == FeedStyle.Live)
+            ? here[0].Destination
+            : Destination.DiscordChannel((long)channelId.Value);
+        var delivery = await deliveries.FindAsync(destination, time.GetUtcNow(), cancellationToken);
+        var pause = delivery.Pause ?? states.Find(state => state.Pause is not null)?.Pause;
         var chosen = await settings.FindByGuildAsync((long)guildId.Value, cancellationToken);
         var embed = new Embed
         {
@@ -58,7 +64,7 @@ internal sealed class CheckCommand(
             Fields =
             [
                 Field("permissions", permissions.Describe(guildId, channelId, texts)),
-                Field("feeds", feedCheck.Describe(guildId, channelId, here, delivery.Pause, chosen, texts)),
+                Field("feeds", feedCheck.Describe(guildId, channelId, here, pause, chosen, texts)),
                 Field("settings", SettingsCheck.Describe(chosen, texts)),
                 Field("queue", QueueCheck.DescribeWaiting(delivery, texts)),
                 Field("last", QueueCheck.DescribeLast(delivery, texts)),

@@ -42,6 +42,7 @@ internal sealed class FeedAddCommand(FeedDirectory feeds, FeedChecks checks, Fee
         texts.Say("feed.added", FeedWords.Number(feed), FeedWords.Kind(feed, texts), FeedWords.Channel(feed)),
         feed.Kind == FeedKind.Leaderboard ? texts["feed.leaderboard-meaning"] : null,
         FeedWords.DelayMeaning(feed, texts),
+        FeedWords.LiveMeaning(feed, texts),
         silence,
     ]).Where(line => line is not null));
 }

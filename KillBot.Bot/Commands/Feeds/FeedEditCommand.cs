@@ -59,6 +59,6 @@ internal sealed class FeedEditCommand(FeedDirectory feeds, ChosenFeed chosen, Fe
 
     private static string Describe(Feed feed, LanguageTexts texts, string? silence) => string.Join('\n', ((string?[])
     [
-        texts["feed.changed"], FeedWords.Line(feed, texts), FeedWords.DelayMeaning(feed, texts), silence,
+        texts["feed.changed"], FeedWords.Line(feed, texts), FeedWords.DelayMeaning(feed, texts), FeedWords.LiveMeaning(feed, texts), silence,
     ]).Where(line => line is not null));
 }

@@ -46,7 +46,7 @@ internal static class FeedOptions
         Autocomplete = true,
     };
 
-    public static ApplicationCommandOption Style { get; } = ApplicationCommandOption.OneOf(StyleName, "full", "compact", "link");
+    public static ApplicationCommandOption Style { get; } = ApplicationCommandOption.OneOf(StyleName, "full", "compact", "link", "live");
 
     public static ApplicationCommandOption Delay { get; } = new()
     {
@@ -97,6 +97,7 @@ internal static class FeedOptions
             "full" => Domain.Feeds.FeedStyle.Full,
             "compact" => Domain.Feeds.FeedStyle.Compact,
             "link" => Domain.Feeds.FeedStyle.Link,
+            "live" => Domain.Feeds.FeedStyle.Live,
             _ => null,
         };
     }

@@ -12,6 +12,8 @@ internal static class FeedResultWords
         FeedRefusal.Duplicate when result.Feed is { } same =>
             texts.Say("feed.duplicate", FeedWords.Number(same), FeedWords.Kind(same, texts), FeedWords.Channel(same)),
         FeedRefusal.TooMany => texts.Say("feed.too-many", ("limit", FeedRules.MaxPerServer)),
+        FeedRefusal.LiveKind => texts["feed.live-kind"],
+        FeedRefusal.LiveNow => texts["feed.live-now"],
         // What was checked before, and was right then.
         _ => texts["feed.changed-meanwhile"],
     };

@@ -30,7 +30,7 @@ internal sealed class FeedResumeCommand(FeedDirectory feeds, ChannelAccess acces
             return;
         }
 
-        await relay.RetryNowAsync(Destination.DiscordChannel(feed.ChannelId));
+        await relay.RetryNowAsync(feed.Destination);
         await context.ReplyEphemeralAsync(
             texts.Say("feed.resumed", FeedWords.Number(feed), FeedWords.Kind(feed, texts), FeedWords.Channel(feed)), cancellationToken);
     }

@@ -43,6 +43,9 @@ internal static class FeedWords
     public static string? DelayMeaning(Feed feed, LanguageTexts texts) =>
         feed.DelaySeconds == 0 ? null : texts.Say("feed.delay-meaning", ("delay", TextValue.Markdown(DelayText.In(feed.Delay, texts))));
 
+    /// <summary>What a live feed does; null for another.</summary>
+    public static string? LiveMeaning(Feed feed, LanguageTexts texts) => feed.Style == FeedStyle.Live ? texts["feed.live-meaning"] : null;
+
     /// <summary>For menus and suggestions, which show no markdown.</summary>
     public static string Label(Feed feed, CachedGuild? guild, LanguageTexts texts)
     {
@@ -72,6 +75,7 @@ internal static class FeedWords
     {
         FeedStyle.Compact => texts["feed.style-compact"],
         FeedStyle.Link => texts["feed.style-link"],
+        FeedStyle.Live => texts["feed.style-live"],
         _ => null,
     };
 

@@ -46,28 +46,10 @@ internal sealed class InstanceList(VRChatInstanceQueries instances, VRChatVisibi
         return new EmbedField { Name = VRChatWords.World(instance.WorldName, texts), Value = $"{about}\n{Names(instance.Present, hidden, texts)}" };
     }
 
-    // Whoever hides, or does not fit, is among the others.
-    private static string Names(IReadOnlyList<VRChatVisit> present, IReadOnlySet<string> hidden, LanguageTexts texts)
-    {
-        List<string> names = [];
-        var length = 0;
-        foreach (var visit in present.Where(visit => !hidden.Contains(visit.UserId)))
-        {
-            var name = VRChatWords.Name(visit.DisplayName, texts);
-            length += name.Length + 2;
-            if (length > NamesLength)
-            {
-                break;
-            }
-
-            names.Add(name);
-        }
-
-        if (present.Count > names.Count)
-        {
-            names.Add(texts.Say("vrchat.others", ("count", present.Count - names.Count)));
-        }
-
-        return string.Join(", ", names);
-    }
+    private static string Names(IReadOnlyList<VRChatVisit> present, IReadOnlySet<string> hidden, LanguageTexts texts) => NameList.Of(
+        present.Where(visit => !hidden.Contains(visit.UserId)).Select(visit => VRChatWords.Name(visit.DisplayName, texts)),
+        present.Count,
+        ", ",
+        NamesLength,
+        texts);
 }

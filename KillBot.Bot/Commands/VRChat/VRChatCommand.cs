@@ -1,3 +1,4 @@
+using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
 
@@ -42,7 +43,8 @@ internal sealed class VRChatCommand : IApplicationCommandHandler
                             Name = Count,
                             MinValue = MinCount,
                             MaxValue = MaxCount,
-                        }),
+                        },
+                        FeedOptions.Channel),
                     ApplicationCommandOption.Subcommand("list"),
                     ApplicationCommandOption.Subcommand("remove", Suggested(Watch) with { Required = true }),
                 ],

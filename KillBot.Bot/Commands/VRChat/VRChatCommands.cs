@@ -20,7 +20,12 @@ internal static class VRChatCommands
         services.AddSubcommand<WatchListCommand>();
         services.AddSubcommand<WatchRemoveCommand>();
         services.AddSingleton<UserSuggestions>();
+        services.AddSingleton<WatchGate>();
+        services.AddSingleton<IPostRenderer, WatchPosts>();
+        services.AddSingleton<OwnWatches>();
+        services.AddSingleton<WatchSubjects>();
         services.AddSingleton<INotificationSender, WatchSender>();
+        services.AddSingleton<INotificationSender, LiveMessageSender>();
         services.AddComponentHandler<WhoButton>();
         services.AddComponentHandler<HistoryPageButton>();
         return services;

@@ -1,26 +1,19 @@
+using KillBot.Bot.Commands.Feeds;
 using KillBot.Bot.Commands.Players;
+using KillBot.Bot.Feeds;
 using KillBot.Bot.Texts;
+using KillBot.Discord;
 using KillBot.Discord.Interactions;
-using KillBot.Discord.Messages;
-using KillBot.Domain.VRChat.Sessions;
-using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.VRChat.Watches;
 
 namespace KillBot.Bot.Commands.VRChat;
 
-/// <summary><c>/vrchat watch add [user] [world] [count]</c></summary>
+/// <summary><c>/vrchat watch add [user] [world] [count] [channel]</c>: with a channel the server watches, at the wish of who manages it.</summary>
 internal sealed class WatchAddCommand(
-    VRChatWatches watches,
-    ServerEncounterQueries encounters,
-    ServerWorldQueries worlds,
-    VRChatVisibility visibility,
-    Audiences audiences,
-    UserSuggestions suggestions,
-    TimeProvider timeProvider) : ISubcommandHandler, IAutocompleteHandler
+    VRChatWatches watches, WatchSubjects subjects, Audiences audiences, ChannelAccess access, TimeProvider timeProvider)
+    : ISubcommandHandler, IAutocompleteHandler
 {
     private const int DefaultCount = 10;
-    private const int MaxSuggestions = 25;
-    private const int MaxLabel = 100;
     private const int MaxTyped = 64;
 
     public static string Path => "vrchat watch add";
@@ -29,16 +22,24 @@ internal sealed class WatchAddCommand(
     {
         var texts = context.CallerTexts;
         var (user, world) = (context.Options.FindString(VRChatCommand.User)?.Trim(), context.Options.FindString(VRChatCommand.World)?.Trim());
+        var channel = context.Options.FindChannel(FeedOptions.ChannelName)?.Id;
         if (user is null == world is null)
         {
             await context.ReplyEphemeralAsync(texts["vrchat.watch-choose"], cancellationToken);
             return;
         }
 
+        if (channel is { } chosen && RefuseChannel(context, chosen) is { } refusal)
+        {
+            await context.ReplyEphemeralAsync(refusal, cancellationToken);
+            return;
+        }
+
         var audience = await audiences.OfAsync(context, cancellationToken);
         var subject = audience.ServerId is not { } serverId ? null
-            : user is not null ? await FindUserAsync(serverId, user, audience, cancellationToken)
-            : await FindWorldAsync(serverId, world!, cancellationToken);
+            : user is not null
+                ? await subjects.FindUserAsync(serverId, user, channel is null ? audience.Caller : audience.Everybody, cancellationToken)
+            : await subjects.FindWorldAsync(serverId, world!, cancellationToken);
         if (subject is not var (id, name))
         {
             await context.ReplyEphemeralAsync(
@@ -48,69 +49,64 @@ internal sealed class WatchAddCommand(
         }
 
         var count = (int)Math.Clamp(context.Options.FindInteger(VRChatCommand.Count) ?? DefaultCount, VRChatCommand.MinCount, VRChatCommand.MaxCount);
-        var now = timeProvider.GetUtcNow();
-        var result = await watches.AddAsync(new VRChatWatch
+        var (now, callerId) = (timeProvider.GetUtcNow(), (long)context.Caller.Id.Value);
+        var watch = new VRChatWatch
         {
             Id = Guid.CreateVersion7(now),
             ServerId = audience.ServerId!.Value,
-            DiscordId = (long)context.Caller.Id.Value,
+            DiscordId = channel is null ? callerId : 0,
+            ChannelId = (long)(channel?.Value ?? 0),
+            CreatedBy = callerId,
             Kind = user is null ? WatchKind.World : WatchKind.User,
             Subject = id,
             Name = name,
             Threshold = user is null ? count : null,
             Locale = context.Locale,
             CreatedAt = now,
-        });
-        await context.ReplyEphemeralAsync(Describe(result, name, user is null ? count : null, texts), cancellationToken);
+        };
+        await context.ReplyEphemeralAsync(Describe(await watches.AddAsync(watch), watch, texts), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(
-        InteractionRequest request, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ApplicationCommandOptionChoice>> SuggestAsync(InteractionRequest request, CancellationToken cancellationToken) =>
+        subjects.SuggestAsync(request, cancellationToken);
+
+    private string? RefuseChannel(InteractionContext context, Snowflake channelId)
     {
-        if (request.Options.Focused?.Name == VRChatCommand.User)
-        {
-            return await suggestions.FindAsync(request, cancellationToken);
-        }
-
-        var audience = await audiences.OfAsync(request, cancellationToken);
-        if (audience.ServerId is not { } serverId)
-        {
-            return [];
-        }
-
-        var found = await worlds.FindAsync(serverId, request.Options.Focused?.Value?.AsString?.Trim() ?? "", MaxSuggestions, cancellationToken);
-        return
-        [
-            .. found.Select(world => new ApplicationCommandOptionChoice
-            {
-                Name = Markdown.Plain(world.Name, MaxLabel) is { Length: > 0 } name ? name : world.Id,
-                Value = world.Id,
-            }),
-        ];
-    }
-
-    private async Task<(string Id, string Name)?> FindUserAsync(Guid serverId, string typed, Audience audience, CancellationToken cancellationToken) =>
-        await encounters.FindAsync(serverId, typed, cancellationToken) is { } found
-        && (await visibility.FindHiddenAsync([found.Id], audience.Caller, cancellationToken)).Count == 0
-            ? (found.Id, found.DisplayName)
+        var texts = context.CallerTexts;
+        return !OwnWatches.MayManage(context)
+            ? texts.Say(
+                "vrchat.watch-channel-refused",
+                ("permission", TextValue.Markdown($"**{PermissionTexts.NamesOf(Permissions.ManageGuild, texts)[0]}**")))
+            : access.Find(context.GuildId!.Value, channelId) is { } problem
+                ? texts.Say("feed.cannot-post", ("channel", TextValue.Channel(channelId)), ("reason", TextValue.Markdown(problem.In(texts))))
             : null;
-
-    private async Task<(string Id, string Name)?> FindWorldAsync(Guid serverId, string typed, CancellationToken cancellationToken)
-    {
-        var found = await worlds.FindAsync(serverId, typed, MaxSuggestions, cancellationToken);
-        (string Id, string Name)[] exact =
-            [.. found.Where(world => world.Id == typed || string.Equals(world.Name, typed, StringComparison.OrdinalIgnoreCase))];
-        return exact.Length == 0 ? null : exact[0];
     }
 
-    private static string Describe(WatchResult result, string name, int? count, LanguageTexts texts)
+    private static string Describe(WatchResult result, VRChatWatch watch, LanguageTexts texts)
     {
-        var called = ("name", TextValue.Markdown(VRChatWords.Name(name, texts)));
+        var called = ("name", TextValue.Markdown(VRChatWords.Name(watch.Name, texts)));
+        if (result == WatchResult.Forbidden)
+        {
+            return texts.Say("vrchat.watch-forbidden", called);
+        }
+
+        if (watch.IsOfServer)
+        {
+            var channel = ("channel", TextValue.Channel(new Snowflake((ulong)watch.ChannelId)));
+            return result switch
+            {
+                WatchResult.Added when watch.Threshold is { } threshold =>
+                    texts.Say("vrchat.watching-world-in", called, ("count", threshold), channel),
+                WatchResult.Added => texts.Say("vrchat.watching-user-in", called, channel),
+                WatchResult.TooMany => texts.Say("vrchat.watch-too-many-in", ("count", VRChatWatch.MaxPerServer)),
+                _ => texts.Say("vrchat.watch-duplicate-in", called, channel),
+            };
+        }
+
         return result switch
         {
-            WatchResult.Added when count is { } threshold => texts.Say("vrchat.watching-world", called, ("count", threshold)),
+            WatchResult.Added when watch.Threshold is { } threshold => texts.Say("vrchat.watching-world", called, ("count", threshold)),
             WatchResult.Added => texts.Say("vrchat.watching-user", called),
-            WatchResult.Forbidden => texts.Say("vrchat.watch-forbidden", called),
             WatchResult.TooMany => texts.Say("vrchat.watch-too-many", ("count", VRChatWatch.MaxPerPerson)),
             _ => texts.Say("vrchat.watch-duplicate", called),
         };

@@ -1,15 +1,11 @@
 using System.Net;
 using System.Text.Json;
-using KillBot.Bot.Commands.VRChat;
 using KillBot.Bot.Texts;
 using KillBot.Discord;
 using KillBot.Discord.Gateway;
 using KillBot.Discord.Messages;
 using KillBot.Discord.Rest;
-using KillBot.Domain.Links;
 using KillBot.Domain.Notifications;
-using KillBot.Domain.Players;
-using KillBot.Domain.VRChat.Users;
 using KillBot.Domain.VRChat.Watches;
 
 namespace KillBot.Bot.Feeds.VRChat;
@@ -19,7 +15,7 @@ namespace KillBot.Bot.Feeds.VRChat;
 /// their will, ends the watch.
 /// </summary>
 internal sealed class WatchSender(
-    IDiscordRest discord, DiscordGateway gateway, VRChatWatches watches, LinkQueries links, VRChatVisibility visibility) : INotificationSender
+    IDiscordRest discord, DiscordGateway gateway, VRChatWatches watches, WatchGate gate, TimeProvider timeProvider) : INotificationSender
 {
     private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
 
@@ -33,26 +29,14 @@ internal sealed class WatchSender(
     public async Task<ComposedMessage> ComposeAsync(
         Destination destination, IReadOnlyList<OutboxItem> waiting, CancellationToken cancellationToken)
     {
-        if (await watches.FindAsync(Guid.Parse(destination.Id), cancellationToken) is not var (watch, _))
+        if (await watches.FindAsync(Guid.Parse(destination.Id), cancellationToken) is not var (watch, _)
+            || timeProvider.GetUtcNow() - watch.BlockedAt < VRChatWatch.BlockedFor
+            || !await gate.MayTellAsync(watch, cancellationToken))
         {
             return new ComposedMessage(null, 1);
         }
 
-        if (watch.Kind == WatchKind.User)
-        {
-            if (!await links.AllowsWatchingAsync(watch.Subject, cancellationToken))
-            {
-                await watches.RemoveAsync(watch.Id);
-                return new ComposedMessage(null, 1);
-            }
-
-            if ((await visibility.FindHiddenAsync([watch.Subject], Viewer.MembersOf(watch.ServerId), cancellationToken)).Count > 0)
-            {
-                return new ComposedMessage(null, 1);
-            }
-        }
-
-        var text = TextOf(WatchNotice.Parse(waiting[0].Data!), LanguageTexts.Of(Language.Of(watch.Locale)));
+        var text = WatchWords.LineOf(WatchNotice.Parse(waiting[0].Data!), LanguageTexts.Of(Language.Of(watch.Locale)));
         return new ComposedMessage(JsonSerializer.Serialize(text, FeedJsonContext.Default.String), 1);
     }
 
@@ -84,7 +68,18 @@ internal sealed class WatchSender(
                 Nonce = message.Nonce,
             };
             await discord.CreateMessageAsync(channel.Id, post, cancellationToken);
+            if (watch.BlockedAt is not null)
+            {
+                await watches.NoteBlockedAsync(watch.DiscordId, isBlocked: false);
+            }
+
             return SendResult.Sent;
+        }
+        catch (DiscordRestException exception) when (exception.Code == DiscordErrorCode.CannotSendMessagesToUser)
+        {
+            // Each refusal counts against the bot: the list of watches tells, and in an hour it is tried again.
+            await watches.NoteBlockedAsync(watch.DiscordId, isBlocked: true);
+            return new SendResult.Dead(exception.Message);
         }
         catch (DiscordRestException exception)
         {
@@ -112,22 +107,5 @@ internal sealed class WatchSender(
         {
             return false;
         }
-    }
-
-    private static string TextOf(WatchNotice notice, LanguageTexts texts)
-    {
-        var world = ("world", TextValue.Markdown(VRChatWords.World(notice.WorldName, texts)));
-        var name = ("name", TextValue.Markdown(VRChatWords.Name(notice.Name, texts)));
-        return notice.Kind switch
-        {
-            WatchNoticeKind.Arrived => texts.Say("vrchat.joined", name, world, ("time", notice.Timestamp)),
-            WatchNoticeKind.Left => texts.Say("vrchat.left", name, world, ("time", notice.Timestamp)),
-            _ => texts.Say(
-                "vrchat.reached",
-                ("count", notice.Count),
-                world,
-                ("access", TextValue.Markdown(VRChatWords.Access(notice.Access, notice.IsPrivate, texts))),
-                ("time", notice.Timestamp)),
-        };
     }
 }

@@ -47,7 +47,7 @@ public sealed class AccountExport
         return await context.Feeds.AnyAsync(feed => feed.CreatedBy == discordId, cancellationToken)
             || await context.Boards.AnyAsync(board => board.CreatedBy == discordId, cancellationToken)
             || await context.ServerSettingsChanges.AnyAsync(change => change.DiscordId == discordId, cancellationToken)
-            || await context.VRChatWatches.AnyAsync(watch => watch.DiscordId == discordId, cancellationToken);
+            || await context.VRChatWatches.AnyAsync(watch => watch.DiscordId == discordId || watch.CreatedBy == discordId, cancellationToken);
     }
 
     public Task<AccountExportResult> ExportAsync(Guid userId, CancellationToken cancellationToken) =>

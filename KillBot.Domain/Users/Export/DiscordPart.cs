@@ -12,7 +12,7 @@ internal static class DiscordPart
     {
         var watches = await (
             from watch in context.VRChatWatches
-            where watch.DiscordId == discordId
+            where watch.DiscordId == discordId || watch.CreatedBy == discordId
             join server in context.Servers on watch.ServerId equals server.Id
             orderby watch.CreatedAt
             select new { Watch = watch, Server = server.Name }).ToListAsync(cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class RecordVRChatEvents(VRChatTracker tracker, IReadOnlyList<VR
 
         sessions.Save();
         totals.Write(transaction);
-        news.Changed(transaction);
+        news.Changed(transaction, sessions.Touched, events.Any(told => transaction.Now - told.Timestamp <= VRChatFeeds.NewsAge));
         return results;
     }
 

@@ -4,6 +4,7 @@ using KillBot.Domain.Data;
 using KillBot.Domain.Live;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Text;
+using KillBot.Domain.VRChat.Live;
 using KillBot.Domain.VRChat.Sessions;
 using KillBot.Domain.VRChat.Watches;
 using KillBot.Domain.Webhooks;
@@ -13,7 +14,7 @@ namespace KillBot.Domain.VRChat.Events;
 /// <summary>
 /// Tells what has been recorded. People and where they are concern the members of the tracker's server, and nobody else's webhooks and feeds.
 /// </summary>
-internal sealed class VRChatNews(WebhookRouter webhooks, VRChatFeeds feeds, WatchNews watches, LiveEventHub hub)
+internal sealed class VRChatNews(WebhookRouter webhooks, VRChatFeeds feeds, WatchNews watches, LiveInstances live, LiveEventHub hub)
 {
     /// <summary>What is older is history: a tracker that catches up must not flood anybody.</summary>
     public static readonly TimeSpan NewsAge = TimeSpan.FromDays(7);
@@ -47,7 +48,13 @@ internal sealed class VRChatNews(WebhookRouter webhooks, VRChatFeeds feeds, Watc
     }
 
     /// <summary>Tells that sessions, visits or trackers may be others than before.</summary>
-    public void Changed(WriteTransaction transaction) => transaction.AfterCommit(() => hub.Publish(new LiveEvent.VRChatChanged()));
+    /// <param name="touched">The sessions that may be.</param>
+    /// <param name="isNews">Something of it has happened just now.</param>
+    public void Changed(WriteTransaction transaction, IReadOnlyCollection<VRChatSession> touched, bool isNews)
+    {
+        live.Refresh(transaction, touched, isNews);
+        transaction.AfterCommit(() => hub.Publish(new LiveEvent.VRChatChanged()));
+    }
 
     private static bool IsNews(WriteTransaction transaction, VRChatActivity activity) => transaction.Now - activity.Timestamp <= NewsAge;
 

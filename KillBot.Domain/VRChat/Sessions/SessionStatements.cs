@@ -25,6 +25,12 @@ internal static class SessionStatements
 
     private const string SelectOpenIn = "SELECT 1 FROM vrchat_sessions WHERE instance_key = @p0 AND ended_at IS NULL LIMIT 1";
 
+    private const string SelectAllOpenIn =
+        $"SELECT {Columns} FROM vrchat_sessions WHERE instance_key = @p0 AND ended_at IS NULL ORDER BY started_at, id";
+
+    private const string SelectAllOpenOf =
+        $"SELECT {Columns} FROM vrchat_sessions WHERE server_id = @p0 AND ended_at IS NULL ORDER BY started_at, id";
+
     private const string UpdateEnd = "UPDATE vrchat_sessions SET ended_at = @p1, is_estimated_end = @p2 WHERE id = @p0";
 
     private const string UpdateName = "UPDATE vrchat_sessions SET world_name = @p1 WHERE id = @p0";
@@ -46,17 +52,14 @@ internal static class SessionStatements
         }
 
         /// <summary>The last sessions of a tracker that began at <paramref name="at"/> or before, the last first.</summary>
-        public List<VRChatSession> FindLastSessions(Guid trackerId, DateTimeOffset at)
-        {
-            List<VRChatSession> found = [];
-            using var reader = transaction.Command(SelectLast).Set(0, trackerId).Set(1, at).Set(2, RecentSessions).Query();
-            while (reader.Read())
-            {
-                found.Add(Read(reader));
-            }
+        public List<VRChatSession> FindLastSessions(Guid trackerId, DateTimeOffset at) =>
+            ReadAll(transaction.Command(SelectLast).Set(0, trackerId).Set(1, at).Set(2, RecentSessions));
 
-            return found;
-        }
+        /// <summary>The sessions of the trackers that are in an instance, the first first.</summary>
+        public List<VRChatSession> FindOpenSessions(byte[] instanceKey) => ReadAll(transaction.Command(SelectAllOpenIn).Set(0, instanceKey));
+
+        /// <summary>The open sessions of a server's trackers, the first first.</summary>
+        public List<VRChatSession> FindOpenSessionsOf(Guid serverId) => ReadAll(transaction.Command(SelectAllOpenOf).Set(0, serverId));
 
         /// <summary>When the tracker's next session after <paramref name="at"/> began.</summary>
         public DateTimeOffset? FindNextStart(Guid trackerId, DateTimeOffset at)
@@ -93,6 +96,18 @@ internal static class SessionStatements
             UPDATE vrchat_sessions SET location = world_id || ':private'
             WHERE server_id = @p0 AND location IS NOT NULL AND access NOT IN ('Public', 'GroupPublic')
             """).Set(0, serverId).Execute();
+    }
+
+    private static List<VRChatSession> ReadAll(PreparedCommand command)
+    {
+        List<VRChatSession> found = [];
+        using var reader = command.Query();
+        while (reader.Read())
+        {
+            found.Add(Read(reader));
+        }
+
+        return found;
     }
 
     private static VRChatSession Read(CommandReader reader) => new()

@@ -29,10 +29,10 @@ public sealed class SilentTrackers
                 transaction =>
                 {
                     var silent = transaction.FindSilentTrackers(transaction.Now - Silence, BatchSize);
-                    silent.ForEach(tracker => TrackerSessions.EndSilent(transaction, tracker));
                     if (silent.Count > 0)
                     {
-                        _news.Changed(transaction);
+                        VRChatSession[] ended = [.. silent.SelectMany(tracker => TrackerSessions.EndSilent(transaction, tracker))];
+                        _news.Changed(transaction, ended, isNews: false);
                     }
 
                     return silent.Count;

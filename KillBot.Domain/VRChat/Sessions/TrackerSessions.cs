@@ -16,6 +16,7 @@ internal sealed class TrackerSessions
     private readonly WriteTransaction _transaction;
     private readonly TrackerState _state;
     private readonly TotalChanges _totals;
+    private readonly List<VRChatSession> _touched = [];
     private VRChatSession? _current;
 
     public TrackerSessions(WriteTransaction transaction, VRChatTracker tracker, TotalChanges totals)
@@ -32,13 +33,17 @@ internal sealed class TrackerSessions
         _current = state.SessionId is { } id ? transaction.FindSession(id) : null;
     }
 
-    /// <summary>Ends what a tracker that has fallen silent left open, at its last sign of life.</summary>
-    public static void EndSilent(WriteTransaction transaction, TrackerState state)
+    /// <summary>Those that events belonged to, or that have ended.</summary>
+    public IReadOnlyCollection<VRChatSession> Touched => _touched;
+
+    /// <summary>Ends what a tracker that has fallen silent left open, at its last sign of life, and returns it.</summary>
+    public static IReadOnlyCollection<VRChatSession> EndSilent(WriteTransaction transaction, TrackerState state)
     {
         var sessions = new TrackerSessions(transaction, state, new TotalChanges());
         sessions.EndAtLastSign();
         state.IsRunning = false;
         sessions.Save();
+        return sessions.Touched;
     }
 
     public void Save() => _transaction.SaveTracker(_state);
@@ -75,6 +80,11 @@ internal sealed class TrackerSessions
             _ => Find(place, told.Timestamp) ?? (place is null ? null : Open(place, told.Timestamp)),
         };
         _state.IsRunning |= _current is not null;
+        if (session is not null)
+        {
+            _touched.Add(session);
+        }
+
         return session;
     }
 
@@ -216,6 +226,7 @@ internal sealed class TrackerSessions
         current.EndedAt = Later(at, current.StartedAt);
         current.IsEstimatedEnd = isEstimated;
         _transaction.EndSession(current.Id, current.EndedAt.Value, isEstimated);
+        _touched.Add(current);
         (_state.SessionId, _current) = (null, null);
         new InstanceVisits(_transaction, _totals, current).EndIfEmpty(current.EndedAt.Value);
     }

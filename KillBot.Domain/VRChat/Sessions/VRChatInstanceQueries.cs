@@ -24,23 +24,46 @@ public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> co
         List<VRChatInstance> instances = [];
         foreach (var group in groups.Take(limit))
         {
-            var first = group.First();
-            var present = await context.VRChatVisits.Where(visit => visit.InstanceKey == first.InstanceKey && visit.LeftAt == null)
-                .OrderBy(visit => visit.JoinedAt).ThenBy(visit => visit.Id).Take(MaxPresent).ToListAsync(cancellationToken);
-            var names = await ReadNamesAsync(context, [.. group.Select(session => session.Id)], cancellationToken);
-            present.RemoveAll(visit => !names.ContainsKey(visit.UserId));
-            present.ForEach(visit => visit.DisplayName = names[visit.UserId] ?? visit.UserId);
-            instances.Add(new VRChatInstance(
-                first.WorldId,
-                group.Select(session => session.WorldName).FirstOrDefault(name => name is not null),
-                first.ShownAccess,
-                first.IsPrivate,
-                first.StartedAt,
-                present));
+            instances.Add(await ReadAsync(context, [.. group], cancellationToken));
         }
 
         return (instances, groups.Count);
     }
+
+    /// <summary>An instance; null when no tracker of the server is there.</summary>
+    public async Task<VRChatInstance?> FindAsync(Guid serverId, byte[] instanceKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var sessions = await context.VRChatSessions
+            .Where(session => session.InstanceKey == instanceKey && session.EndedAt == null && session.ServerId == serverId)
+            .OrderBy(session => session.StartedAt).ThenBy(session => session.Id).ToListAsync(cancellationToken);
+        return sessions.Count == 0 ? null : await ReadAsync(context, sessions, cancellationToken);
+    }
+
+    /// <summary>The instance of a session that is over, without anybody in it.</summary>
+    public async Task<VRChatInstance?> FindPastAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.VRChatSessions.FirstOrDefaultAsync(session => session.Id == sessionId, cancellationToken) is { } session
+            ? Of(session, session.WorldName, [])
+            : null;
+    }
+
+    /// <param name="sessions">Those in the instance, the first first.</param>
+    private static async Task<VRChatInstance> ReadAsync(
+        KillBotDbContext context, IReadOnlyList<VRChatSession> sessions, CancellationToken cancellationToken)
+    {
+        var first = sessions[0];
+        var present = await context.VRChatVisits.Where(visit => visit.InstanceKey == first.InstanceKey && visit.LeftAt == null)
+            .OrderBy(visit => visit.JoinedAt).ThenBy(visit => visit.Id).Take(MaxPresent).ToListAsync(cancellationToken);
+        var names = await ReadNamesAsync(context, [.. sessions.Select(session => session.Id)], cancellationToken);
+        present.RemoveAll(visit => !names.ContainsKey(visit.UserId));
+        present.ForEach(visit => visit.DisplayName = names[visit.UserId] ?? visit.UserId);
+        return Of(first, sessions.Select(session => session.WorldName).FirstOrDefault(name => name is not null), present);
+    }
+
+    private static VRChatInstance Of(VRChatSession first, string? worldName, IReadOnlyList<VRChatVisit> present) =>
+        new(first.WorldId, worldName, first.ShownAccess, first.IsPrivate, first.ShownRegion, first.StartedAt, present);
 
     /// <summary>What people are called in sessions, by id.</summary>
     private static async Task<Dictionary<string, string?>> ReadNamesAsync(KillBotDbContext context, List<Guid> sessions, CancellationToken cancellationToken)

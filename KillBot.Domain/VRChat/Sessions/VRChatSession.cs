@@ -38,6 +38,11 @@ public sealed class VRChatSession
     /// <summary>Not everybody may join, and the server does not show such instances.</summary>
     public bool IsPrivate => Location is { } location && location.EndsWith(SessionPlace.PrivateEnd, StringComparison.Ordinal);
 
+    /// <summary>Where the instance runs, as VRChat writes it, where that is known and may be told.</summary>
+    public string? ShownRegion => !IsPrivate && Location is { } location && VRChatLocation.TryParse(location, out var parsed)
+        ? parsed.Region ?? VRChatLocation.DefaultRegion
+        : null;
+
     /// <summary>Who may join, where that may be told.</summary>
     public InstanceAccess? ShownAccess => IsPrivate ? null : Access;
 }

@@ -34,6 +34,13 @@ internal static class VisitStatements
         WHERE a.user_id = @p0 AND a.timestamp >= @p1 ORDER BY a.timestamp DESC LIMIT 200
         """;
 
+    private const string SelectPresent = """
+        SELECT a.user_id, max(a.display_name) FROM vrchat_sessions s JOIN vrchat_activity a ON a.session_id = s.id
+        WHERE s.instance_key = @p0 AND s.ended_at IS NULL AND s.server_id = @p1
+            AND a.user_id IN (SELECT user_id FROM vrchat_visits WHERE instance_key = @p0 AND left_at IS NULL)
+        GROUP BY a.user_id
+        """;
+
     private const string UpdateEnd = "UPDATE vrchat_visits SET left_at = @p1, is_estimated_leave = @p2 WHERE id = @p0";
 
     private const string UpdateBegin = "UPDATE vrchat_visits SET joined_at = @p1, is_estimated_join = 0 WHERE id = @p0";
@@ -64,6 +71,19 @@ internal static class VisitStatements
             while (reader.Read())
             {
                 found.Add(Read(reader));
+            }
+
+            return found;
+        }
+
+        /// <summary>Who is in an instance, of those whom a server's trackers saw there, as these call them.</summary>
+        public List<(string UserId, string Name)> FindPresent(byte[] instanceKey, Guid serverId)
+        {
+            List<(string, string)> found = [];
+            using var reader = transaction.Command(SelectPresent).Set(0, instanceKey).Set(1, serverId).Query();
+            while (reader.Read())
+            {
+                found.Add((reader.GetString(0), reader.TextOrNull(1) ?? ""));
             }
 
             return found;

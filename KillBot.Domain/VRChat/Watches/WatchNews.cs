@@ -51,7 +51,7 @@ internal sealed class WatchNews(OutboxSignal signal)
         var kind = activity.Type == VRChatEventType.PlayerJoined ? WatchNoticeKind.Arrived : WatchNoticeKind.Left;
         foreach (var watch in watches)
         {
-            Tell(transaction, watch.Id, watch.Told, NoticeOf(kind, activity, session, 0));
+            Tell(transaction, watch, NoticeOf(kind, activity, session, 0));
         }
     }
 
@@ -68,14 +68,14 @@ internal sealed class WatchNews(OutboxSignal signal)
         var count = transaction.CountPresent(session.InstanceKey, session.ServerId);
         foreach (var watch in watches.Where(watch => watch.Threshold == count))
         {
-            Tell(transaction, watch.Id, watch.Told, NoticeOf(WatchNoticeKind.Reached, activity, session, count));
+            Tell(transaction, watch, NoticeOf(WatchNoticeKind.Reached, activity, session, count));
         }
     }
 
-    private void Tell(WriteTransaction transaction, Guid id, (DateTimeOffset At, WatchNoticeKind Kind)? told, WatchNotice notice)
+    private void Tell(WriteTransaction transaction, ToldWatch watch, WatchNotice notice)
     {
-        var destination = Destination.DiscordWatch(id).ToString();
-        if (told is not var (at, kind) || transaction.Now - at >= VRChatWatch.Quiet)
+        var (id, destination) = (watch.Id, watch.Destination.ToString());
+        if (watch.Told is not var (at, kind) || transaction.Now - at >= VRChatWatch.Quiet)
         {
             transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson());
             transaction.NoteWatchTold(id, notice.Kind, transaction.Now);

@@ -1,4 +1,5 @@
 using KillBot.Domain.Data;
+using KillBot.Domain.Feeds;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.VRChat.Events;
 
@@ -8,14 +9,25 @@ namespace KillBot.Domain.VRChat.Watches;
 internal static class WatchStatements
 {
     private const string Insert = """
-        INSERT INTO vrchat_watches (id, server_id, discord_id, kind, subject, name, threshold, locale, created_at)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) ON CONFLICT (server_id, kind, subject, discord_id) DO NOTHING
+        INSERT INTO vrchat_watches (id, server_id, discord_id, kind, subject, name, threshold, locale, created_at, channel_id, created_by)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
+        ON CONFLICT (server_id, kind, subject, discord_id, channel_id) DO NOTHING
         """;
 
     private const string SelectCount = "SELECT count(*) FROM vrchat_watches WHERE discord_id = @p0";
 
-    private const string SelectOf =
-        "SELECT id, threshold, told_at, told_kind FROM vrchat_watches WHERE server_id = @p0 AND kind = @p1 AND subject = @p2";
+    private const string SelectCountIn = "SELECT count(*) FROM vrchat_watches WHERE server_id = @p0 AND channel_id <> 0";
+
+    // Channels are silent as they are for feeds: once the bot has left, or while announcements are turned off.
+    private const string SelectOf = """
+        SELECT w.id, w.threshold, w.told_at, w.told_kind, w.channel_id FROM vrchat_watches w
+        JOIN servers ON servers.id = w.server_id
+        LEFT JOIN server_settings s ON s.server_id = w.server_id
+        WHERE w.server_id = @p0 AND w.kind = @p1 AND w.subject = @p2
+            AND (w.channel_id = 0 OR (servers.is_active AND (s.server_id IS NULL OR s.notifications)))
+        """;
+
+    private const string UpdateBlocked = "UPDATE vrchat_watches SET blocked_at = @p1 WHERE discord_id = @p0";
 
     private const string SelectPresent = """
         SELECT count(*) FROM vrchat_visits WHERE instance_key = @p0 AND left_at IS NULL AND user_id IN (
@@ -40,37 +52,31 @@ internal static class WatchStatements
         /// <summary>False for what the person watches there already.</summary>
         public bool InsertWatch(VRChatWatch watch) => transaction.Command(Insert)
             .Set(0, watch.Id).Set(1, watch.ServerId).Set(2, watch.DiscordId).Set(3, watch.Kind.ToString()).Set(4, watch.Subject)
-            .Set(5, watch.Name).Set(6, watch.Threshold).Set(7, watch.Locale).Set(8, watch.CreatedAt).Execute() == 1;
+            .Set(5, watch.Name).Set(6, watch.Threshold).Set(7, watch.Locale).Set(8, watch.CreatedAt).Set(9, watch.ChannelId).Set(10, watch.CreatedBy).Execute() == 1;
 
-        public int CountWatchesOf(long discordId)
-        {
-            using var reader = transaction.Command(SelectCount).Set(0, discordId).Query();
-            reader.Read();
-            return reader.GetInt32(0);
-        }
+        public int CountWatchesOf(long discordId) => Count(transaction.Command(SelectCount).Set(0, discordId));
 
-        public List<(Guid Id, int? Threshold, (DateTimeOffset At, WatchNoticeKind Kind)? Told)> FindWatches(Guid serverId, WatchKind kind, string subject)
+        /// <summary>What a server watches in its channels.</summary>
+        public int CountWatchesIn(Guid serverId) => Count(transaction.Command(SelectCountIn).Set(0, serverId));
+
+        public List<ToldWatch> FindWatches(Guid serverId, WatchKind kind, string subject)
         {
-            List<(Guid, int?, (DateTimeOffset, WatchNoticeKind)?)> found = [];
+            List<ToldWatch> found = [];
             using var reader = transaction.Command(SelectOf).Set(0, serverId).Set(1, kind.ToString()).Set(2, subject).Query();
             while (reader.Read())
             {
-                found.Add((
+                found.Add(new ToldWatch(
                     reader.Id(0),
                     reader.IsDBNull(1) ? null : reader.GetInt32(1),
-                    reader.TimeOrNull(2) is { } at && reader.TextOrNull(3) is { } told ? (at, Enum.Parse<WatchNoticeKind>(told)) : null));
+                    reader.TimeOrNull(2) is { } at && reader.TextOrNull(3) is { } told ? (at, Enum.Parse<WatchNoticeKind>(told)) : null,
+                    reader.GetInt64(4)));
             }
 
             return found;
         }
 
         /// <summary>How many of those whom a server's trackers saw in an instance are there.</summary>
-        public int CountPresent(byte[] instanceKey, Guid serverId)
-        {
-            using var reader = transaction.Command(SelectPresent).Set(0, instanceKey).Set(1, serverId).Query();
-            reader.Read();
-            return reader.GetInt32(0);
-        }
+        public int CountPresent(byte[] instanceKey, Guid serverId) => Count(transaction.Command(SelectPresent).Set(0, instanceKey).Set(1, serverId));
 
         /// <summary>Whether another tracker of a server has told of the arrival that an activity repeats, or of finding the person there.</summary>
         /// <param name="repeated">The id of what it repeats.</param>
@@ -93,11 +99,22 @@ internal static class WatchStatements
             transaction.Command("UPDATE vrchat_watches SET told_at = @p1, told_kind = @p2 WHERE id = @p0")
                 .Set(0, id).Set(1, at).Set(2, kind.ToString()).Execute();
 
+        /// <summary>Notes when somebody took no direct message; null when they took one.</summary>
+        public int NoteWatcherBlocked(long discordId, DateTimeOffset? at) =>
+            transaction.Command(UpdateBlocked).Set(0, discordId).Set(1, at).Execute();
+
         /// <summary>Deletes a watch with what it was to tell.</summary>
         public bool DeleteWatch(Guid id)
         {
+            var channelId = transaction.ChannelOfWatch(id);
             transaction.EraseDestination(Destination.DiscordWatch(id).ToString());
-            return transaction.Command("DELETE FROM vrchat_watches WHERE id = @p0").Set(0, id).Execute() == 1;
+            var isDeleted = transaction.Command("DELETE FROM vrchat_watches WHERE id = @p0").Set(0, id).Execute() == 1;
+            if (channelId != 0)
+            {
+                transaction.SilenceWatch(id, channelId);
+            }
+
+            return isDeleted;
         }
 
         /// <summary>Deletes what somebody watches, everywhere.</summary>
@@ -111,6 +128,12 @@ internal static class WatchStatements
         /// <summary>Has nobody watch a user of VRChat any more.</summary>
         public void DeleteWatchesOf(string userId) =>
             transaction.DeleteAll(transaction.Command("SELECT id FROM vrchat_watches WHERE kind = 'User' AND subject = @p0").Set(0, userId));
+
+        private long ChannelOfWatch(Guid id)
+        {
+            using var reader = transaction.Command("SELECT channel_id FROM vrchat_watches WHERE id = @p0").Set(0, id).Query();
+            return reader.Read() ? reader.GetInt64(0) : 0;
+        }
 
         private int DeleteAll(PreparedCommand select)
         {
@@ -127,4 +150,18 @@ internal static class WatchStatements
             return ids.Count;
         }
     }
+
+    private static int Count(PreparedCommand command)
+    {
+        using var reader = command.Query();
+        reader.Read();
+        return reader.GetInt32(0);
+    }
+}
+
+/// <param name="Told">What was told last, and when.</param>
+/// <param name="ChannelId">0 for direct messages.</param>
+internal readonly record struct ToldWatch(Guid Id, int? Threshold, (DateTimeOffset At, WatchNoticeKind Kind)? Told, long ChannelId)
+{
+    public Destination Destination => ChannelId == 0 ? Destination.DiscordWatch(Id) : Destination.DiscordChannel(ChannelId);
 }
