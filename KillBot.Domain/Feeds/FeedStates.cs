@@ -1,5 +1,4 @@
 using KillBot.Domain.Data;
-using KillBot.Domain.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace KillBot.Domain.Feeds;

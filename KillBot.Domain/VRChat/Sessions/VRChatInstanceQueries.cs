@@ -51,7 +51,7 @@ public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> co
 
     /// <param name="sessions">Those in the instance, the first first.</param>
     private static async Task<VRChatInstance> ReadAsync(
-        KillBotDbContext context, IReadOnlyList<VRChatSession> sessions, CancellationToken cancellationToken)
+        KillBotDbContext context, List<VRChatSession> sessions, CancellationToken cancellationToken)
     {
         var first = sessions[0];
         var present = await context.VRChatVisits.Where(visit => visit.InstanceKey == first.InstanceKey && visit.LeftAt == null)
