@@ -74,8 +74,11 @@ public class FeedRestTests
         await scene.RunAsync(scene.Admin, "feed test", ("feed", "1"));
         await scene.RunAsync(scene.Admin, "feed test", ("feed", "2"));
         await scene.RunAsync(scene.Admin, "feed test", ("feed", "3"));
+        await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Guild.AddChannel("live")), ("style", "live"));
+        await scene.RunAsync(scene.Admin, "feed test", ("feed", "4"));
 
         var (sample, board, visit) = (scene.Channel.Messages[0], scene.Channel.Messages[1], scene.Channel.Messages[2]);
+        var live = scene.Guild.Channels.Single(channel => channel.Name == "live").Messages.Single();
         Assert.Matches(
             $@"^<@&{role.Id}>\nDies ist ein Test\. Niemand kam zu Schaden\.\n\*\*Jäger\*\* → \*\*Beute\*\* · CF\\-337 Panther Repeater · Daymar · <t:\d+:R>$",
             sample.Content);
@@ -83,6 +86,7 @@ public class FeedRestTests
         Assert.Equal("Dies ist ein Test. Hier melde ich: Ranglisten.", board.Content);
         Assert.StartsWith("🥇 **Jäger** · 7 Kills", board.EmbedText("description"), StringComparison.Ordinal);
         Assert.Matches(@"^Dies ist ein Test\. Hier melde ich: VRChat-Besuche\.\n➡️ \*\*Jäger\*\* .*\*\*Treffpunkt\*\*", visit.Content);
+        Assert.Matches(@"\n2 Personen · höchstens 3 · seit <t:\d+:f>\n\*\*Jäger\*\* · <t:\d+:R>\n\*\*Beute\*\* · ", live.Description);
         await scene.EndAsync();
     }
 

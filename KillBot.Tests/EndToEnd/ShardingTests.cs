@@ -8,6 +8,9 @@ public class ShardingTests
 {
     private const int Shards = 3;
 
+    // Shards of one bucket identify 5 seconds apart.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
     [Fact]
     public async Task Shards_answer_for_their_own_guilds_and_count_all_of_them()
     {
@@ -43,5 +46,7 @@ public class ShardingTests
     private static int ShardOf(FakeGuild guild) => (int)((guild.Id >> 22) % Shards);
 
     private static Task ExpectActiveAsync(Scene scene, int count) => Eventually.HoldsAsync(
-        () => scene.Database.Read("SELECT count(*) FROM servers WHERE is_active AND discord_id IS NOT NULL")[0] == $"{count}", $"{count} guilds");
+        () => scene.Database.Read("SELECT count(*) FROM servers WHERE is_active AND discord_id IS NOT NULL")[0] == $"{count}",
+        $"{count} guilds",
+        Patience);
 }

@@ -37,6 +37,7 @@ public sealed class LivePlanTests
     private static bool IsBounded(string line) =>
         line.Contains("ix_vrchat_activity_timestamp", StringComparison.Ordinal)
         || line.Contains("ix_vrchat_sessions_instance_key", StringComparison.Ordinal)
+        || line.Contains("ix_vrchat_sessions_server_id", StringComparison.Ordinal)
         || line.Contains("ix_vrchat_trackers_last_seen_at", StringComparison.Ordinal)
         || line.Contains("CONSTANT ROW", StringComparison.Ordinal)
         || line.Contains("json_each", StringComparison.Ordinal)

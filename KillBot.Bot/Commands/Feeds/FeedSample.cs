@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using KillBot.Bot.Boards;
 using KillBot.Bot.Feeds;
 using KillBot.Bot.Feeds.VRChat;
@@ -8,7 +9,9 @@ using KillBot.Domain.Leaderboards;
 using KillBot.Domain.Notifications;
 using KillBot.Domain.Stats;
 using KillBot.Domain.VRChat.Events;
+using KillBot.Domain.VRChat.Live;
 using KillBot.Domain.VRChat.Locations;
+using KillBot.Domain.VRChat.Sessions;
 
 namespace KillBot.Bot.Commands.Feeds;
 
@@ -18,6 +21,10 @@ internal static class FeedSample
     /// <param name="zone">The guild's.</param>
     public static ChannelPost Of(Feed feed, DateTimeOffset now, TimeZoneInfo zone, LanguageTexts texts) => feed.Kind switch
     {
+        FeedKind.VRChat when feed.Style == FeedStyle.Live => VRChatPosts.Of(EventName.VRChatPlayerJoined, Visit(now, texts), feed.Style, texts) with
+        {
+            Embed = LiveInstanceEmbed.Of(Instance(now, texts), FrozenSet<string>.Empty, texts),
+        },
         FeedKind.VRChat => VRChatPosts.Of(EventName.VRChatPlayerJoined, Visit(now, texts), feed.Style, texts),
         FeedKind.Leaderboard => PeriodPosts.Of(Table(now, texts), feed.Style, now, zone, texts),
         _ => KillPosts.Of(SampleKill.At(now, texts), feed.Style, texts),
@@ -32,6 +39,30 @@ internal static class FeedSample
         UserId: null,
         texts["feed.sample-killer"],
         now);
+
+    private static LiveInstance Instance(DateTimeOffset now, LanguageTexts texts)
+    {
+        var since = now.AddHours(-1);
+        var place = new VRChatInstance(
+            WorldId: null,
+            texts["feed.sample-world"],
+            InstanceAccess.Public,
+            IsPrivate: false,
+            Region: "eu",
+            since,
+            [Guest("feed.sample-killer", since), Guest("feed.sample-victim", now)]);
+        return new LiveInstance(place, since, Until: null, Peak: 3, People: 3, ChangedAt: now);
+
+        VRChatVisit Guest(string name, DateTimeOffset joinedAt) => new()
+        {
+            UserId = name,
+            InstanceKey = [],
+            SessionId = Guid.Empty,
+            ActivityId = 0,
+            DisplayName = texts[name],
+            JoinedAt = joinedAt,
+        };
+    }
 
     private static BoardTable Table(DateTimeOffset now, LanguageTexts texts)
     {
