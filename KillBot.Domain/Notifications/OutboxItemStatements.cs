@@ -20,7 +20,7 @@ internal static class OutboxItemStatements
 
     private const string Replace = """
         UPDATE outbox_items SET data = @p3, created_at = max(@p4, created_at + 1)
-        WHERE destination = @p0 AND event = @p1 AND subject_id = @p2 AND message_id IS NULL AND due_at = 0
+        WHERE destination = @p0 AND event = @p1 AND subject_id = @p2 AND message_id IS NULL AND due_at <= @p4
         """;
 
     extension(WriteTransaction transaction)
@@ -51,7 +51,7 @@ internal static class OutboxItemStatements
             transaction.AfterCommit(() => signal.Wake(destination));
         }
 
-        /// <summary>Has what waits to be told at once say something else; false where nothing does.</summary>
+        /// <summary>Has what is to be told now say something else; false where nothing does.</summary>
         public bool ReplaceInOutbox(string destination, string eventName, Guid subjectId, string? data) => transaction.Command(Replace)
             .Set(0, destination).Set(1, eventName).Set(2, subjectId).Set(3, data).Set(4, transaction.Now).Execute() == 1;
 

@@ -39,7 +39,8 @@ internal sealed class LiveMessageSender(
         var item = waiting[0];
         // What is stored is sent, whatever its age: Discord may have it from a try of which nobody knows.
         var isDue = await messages.FindAsync(item.SubjectId, cancellationToken) is { } found
-            && (item.MessageId is not null || (!messages.IsHistory(found.Message) && await RenderAsync(found, cancellationToken) is not null));
+            && (item.MessageId is not null
+                || (IsWanted(found) && !messages.IsHistory(found.Message) && await RenderAsync(found, cancellationToken) is not null));
         return new ComposedMessage(isDue ? JsonSerializer.Serialize(item.SubjectId.ToString("N"), FeedJsonContext.Default.String) : null, 1);
     }
 
@@ -87,6 +88,9 @@ internal sealed class LiveMessageSender(
 
     public Task DestinationResumedAsync(Destination destination, CancellationToken cancellationToken) =>
         notice.ResumedAsync(destination, cancellationToken);
+
+    // What a feed had not posted yet when it came to rest, or went, is not posted afterwards.
+    private static bool IsWanted(PostableLiveMessage found) => found.IsFollowed || found.Message.MessageId is not null;
 
     // Nobody waits for what a feed showed that is gone.
     private static SendResult LeaveOrPause(PostableLiveMessage found, SendResult result) =>

@@ -86,7 +86,10 @@ internal sealed class LiveInstances(OutboxSignal signal)
             return;
         }
 
-        var wait = message.EditedAt + LiveMessage.Pace - transaction.Now ?? TimeSpan.Zero;
+        // The clock may have been set back since.
+        var wait = message.EditedAt is { } edited && edited <= transaction.Now + LiveMessage.Pace
+            ? edited + LiveMessage.Pace - transaction.Now
+            : TimeSpan.Zero;
         transaction.AddToOutbox(
             signal, Destination.DiscordLive(message.ChannelId).ToString(), EventName.VRChatInstance, message.Id, null, message.FeedId, wait);
     }
@@ -97,7 +100,8 @@ internal sealed class LiveInstances(OutboxSignal signal)
         foreach (var message in transaction.FindOpenLiveMessages(instanceKey))
         {
             var ended = touched.Where(session => session.ServerId == message.ServerId).Max(session => session.EndedAt);
-            if (sessions.Exists(session => session.ServerId == message.ServerId && !IsNext(session, message, ended)))
+            if (sessions.Exists(session => session.ServerId == message.ServerId && !IsNext(session, message, ended))
+                || WasBridged(transaction, message, sessions))
             {
                 Tell(transaction, message);
             }
@@ -170,6 +174,11 @@ internal sealed class LiveInstances(OutboxSignal signal)
             Tell(transaction, message);
         }
     }
+
+    // What is told late may be about a tracker that had left before the one came that is there now: others were there between them.
+    private static bool WasBridged(WriteTransaction transaction, LiveMessage message, List<VRChatSession> sessions) =>
+        sessions.Find(session => session.ServerId == message.ServerId) is { } open
+        && transaction.FindLastEnd(message.ServerId, message.InstanceKey, message.StartedAt) > open.StartedAt;
 
     // Left and entered again at once: the next session has a message of its own.
     private static bool IsNext(VRChatSession session, LiveMessage message, DateTimeOffset? ended) =>

@@ -31,6 +31,12 @@ internal static class SessionStatements
     private const string SelectAllOpenOf =
         $"SELECT {Columns} FROM vrchat_sessions WHERE server_id = @p0 AND ended_at IS NULL ORDER BY started_at, id";
 
+    // By the trackers, whose index has what is over too.
+    private const string SelectLastEnd = """
+        SELECT max(s.ended_at) FROM vrchat_trackers t CROSS JOIN vrchat_sessions s ON s.tracker_id = t.id AND s.started_at >= @p2
+        WHERE t.server_id = @p0 AND s.server_id = @p0 AND s.instance_key = @p1
+        """;
+
     private const string UpdateEnd = "UPDATE vrchat_sessions SET ended_at = @p1, is_estimated_end = @p2 WHERE id = @p0";
 
     private const string UpdateName = "UPDATE vrchat_sessions SET world_name = @p1 WHERE id = @p0";
@@ -60,6 +66,13 @@ internal static class SessionStatements
 
         /// <summary>The open sessions of a server's trackers, the first first.</summary>
         public List<VRChatSession> FindOpenSessionsOf(Guid serverId) => ReadAll(transaction.Command(SelectAllOpenOf).Set(0, serverId));
+
+        /// <summary>When the last of the sessions of a server's trackers in an instance ended that began at <paramref name="from"/> or later.</summary>
+        public DateTimeOffset? FindLastEnd(Guid serverId, byte[] instanceKey, DateTimeOffset from)
+        {
+            using var reader = transaction.Command(SelectLastEnd).Set(0, serverId).Set(1, instanceKey).Set(2, from).Query();
+            return reader.Read() ? reader.TimeOrNull(0) : null;
+        }
 
         /// <summary>When the tracker's next session after <paramref name="at"/> began.</summary>
         public DateTimeOffset? FindNextStart(Guid trackerId, DateTimeOffset at)

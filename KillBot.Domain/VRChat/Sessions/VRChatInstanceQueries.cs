@@ -45,8 +45,22 @@ public sealed class VRChatInstanceQueries(IDbContextFactory<KillBotDbContext> co
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.VRChatSessions.FirstOrDefaultAsync(session => session.Id == sessionId, cancellationToken) is { } session
-            ? Of(session, session.WorldName, [])
+            ? Of(session, session.WorldName ?? await FindNameAsync(context, session, cancellationToken), [])
             : null;
+    }
+
+    // What the server's other trackers, which came later, called the world.
+    private static async Task<string?> FindNameAsync(KillBotDbContext context, VRChatSession first, CancellationToken cancellationToken)
+    {
+        var (serverId, instanceKey, since) = (first.ServerId, first.InstanceKey, first.StartedAt);
+        var named =
+            from tracker in context.VRChatTrackers
+            where tracker.ServerId == serverId
+            join session in context.VRChatSessions on tracker.Id equals session.TrackerId
+            where session.StartedAt >= since && session.ServerId == serverId && session.InstanceKey == instanceKey && session.WorldName != null
+            orderby session.StartedAt, session.Id
+            select session.WorldName;
+        return await named.FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <param name="sessions">Those in the instance, the first first.</param>

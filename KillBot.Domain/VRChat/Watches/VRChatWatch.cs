@@ -42,6 +42,7 @@ public sealed class VRChatWatch
     /// <summary>The language of who added it, as Discord names it.</summary>
     public required string Locale { get; init; }
 
+    /// <summary>When something was told last, or will be: what has happened since the last message waits until then.</summary>
     public DateTimeOffset? ToldAt { get; set; }
 
     /// <summary>What was told then.</summary>

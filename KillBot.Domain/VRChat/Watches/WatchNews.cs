@@ -74,25 +74,33 @@ internal sealed class WatchNews(OutboxSignal signal)
 
     private void Tell(WriteTransaction transaction, ToldWatch watch, WatchNotice notice)
     {
-        var (id, destination) = (watch.Id, watch.Destination.ToString());
-        if (watch.Told is not var (at, kind) || transaction.Now - at >= VRChatWatch.Quiet)
+        var (id, destination, now) = (watch.Id, watch.Destination.ToString(), transaction.Now);
+        // The clock may have been set back since.
+        if (watch.Told is not var (at, kind) || now - at >= VRChatWatch.Quiet || at - now > VRChatWatch.Quiet)
         {
             transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson());
-            transaction.NoteWatchTold(id, notice.Kind, transaction.Now);
+            transaction.NoteWatchTold(id, notice.Kind, now);
+        }
+        else if (at > now && notice.Kind != kind)
+        {
+            // It is again as it was told before what waits.
+            transaction.TakeBackFromOutbox(destination, EventName.VRChatWatched, id);
+            transaction.NoteWatchTold(id, notice.Kind, at - VRChatWatch.Quiet);
+        }
+        else if (at > now)
+        {
+            transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson(), null, at - now);
         }
         else if (transaction.ReplaceInOutbox(destination, EventName.VRChatWatched, id, notice.ToJson()))
         {
             transaction.NoteWatchTold(id, notice.Kind, at);
         }
-        else if (notice.Kind == kind)
-        {
-            // It is again as it was told.
-            transaction.TakeBackFromOutbox(destination, EventName.VRChatWatched, id);
-        }
-        else
+        else if (notice.Kind != kind)
         {
             // Who goes from world to world leaves and arrives within seconds, and is not to be taken for gone.
-            transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson(), null, at + VRChatWatch.Quiet - transaction.Now);
+            var due = at + VRChatWatch.Quiet;
+            transaction.AddToOutbox(signal, destination, EventName.VRChatWatched, id, notice.ToJson(), null, due - now);
+            transaction.NoteWatchTold(id, notice.Kind, due);
         }
     }
 
