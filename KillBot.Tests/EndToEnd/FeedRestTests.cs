@@ -86,7 +86,7 @@ public class FeedRestTests
         Assert.Equal("Dies ist ein Test. Hier melde ich: Ranglisten.", board.Content);
         Assert.StartsWith("🥇 **Jäger** · 7 Kills", board.EmbedText("description"), StringComparison.Ordinal);
         Assert.Matches(@"^Dies ist ein Test\. Hier melde ich: VRChat-Besuche\.\n➡️ \*\*Jäger\*\* .*\*\*Treffpunkt\*\*", visit.Content);
-        Assert.Matches(@"\n2 Personen · höchstens 3 · seit <t:\d+:f>\n\*\*Jäger\*\* · <t:\d+:R>\n\*\*Beute\*\* · ", live.Description);
+        Assert.Matches(@"\n2 Personen · Spitze 3 · seit <t:\d+:f>\n\*\*Jäger\*\* · <t:\d+:R>\n\*\*Beute\*\* · ", live.Description);
         await scene.EndAsync();
     }
 

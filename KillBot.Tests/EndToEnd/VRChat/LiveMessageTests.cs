@@ -97,7 +97,7 @@ public class LiveMessageTests
 
         var message = await scene.Channel.WaitForMessageAsync();
         Assert.Equal(@"\*\*Home\*\* \<\@1\>", message.Title);
-        Assert.StartsWith("nicht öffentlich\n3 Personen · höchstens 3 · seit ", message.Description, StringComparison.Ordinal);
+        Assert.StartsWith("nicht öffentlich\n3 Personen · Spitze 3 · seit ", message.Description, StringComparison.Ordinal);
         Assert.Matches(
             @"\n\*\*Fellow\*\* · <t:\d+:R>\n\*\*\\\[x\\\]\\\(https\\:\\/\\/x\\\.test\\\)\*\* · <t:\d+:R>\n1 weitere Person\nLetzte Änderung ", message.Description);
         await scene.EndAsync();
