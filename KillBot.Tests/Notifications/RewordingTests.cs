@@ -66,6 +66,23 @@ public sealed class RewordingTests
         Assert.NotNull((await rig.OutcomeAsync(again)).SentAt);
     }
 
+    [Fact]
+    public async Task Who_is_forgotten_keeps_the_place_among_what_waits()
+    {
+        await using var rig = await RelayRig.StartAsync(new ScriptedSender(3), 1);
+        await rig.Host.Get<UserDirectory>().SaveAsync(77, "owner", null);
+        await rig.Host.Get<ApiKeyService>().CreateAsync(new NewApiKey("Prey", "Tracker", 77, RelayRig.Guild));
+        rig.Sender.Answer(1, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.KillAsync("B", "Prey", "C");
+
+        await rig.Host.Get<AccountEraser>().EraseAsync(77);
+
+        Assert.Equal("Ace>A", (await AgainAsync(rig)).Payload);
+        Assert.Equal("Ace>B Ace>a deleted player Ace>C", (await rig.Sender.NextAsync()).Payload);
+    }
+
     [Theory]
     [InlineData("remove")]
     [InlineData("pause")]
