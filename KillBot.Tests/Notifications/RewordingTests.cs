@@ -238,6 +238,25 @@ public sealed class RewordingTests
         Assert.Equal(6, (await waiting).Min().ToUnixTimeMilliseconds());
     }
 
+    [Fact]
+    public async Task What_a_delay_kept_back_long_ago_leaves_room_for_what_has_just_happened()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, Refused, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.Host.ExecuteSqlAsync("""
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10005)
+            INSERT INTO outbox_items (destination, event, subject_id, created_at, due_at)
+            SELECT 'discord:1', 'kill.recorded', randomblob(16), i, iif(i <= 10000, i + 1, 0) FROM n
+            """);
+
+        await rig.OutcomeAsync(await AgainAsync(rig));
+
+        var waiting = await rig.Host.ReadAsync(db => db.OutboxItems.Where(item => item.MessageId == null).Select(item => item.CreatedAt).ToListAsync());
+        Assert.Equal((10_000, 6, 10_005), (waiting.Count, waiting.Min().ToUnixTimeMilliseconds(), waiting.Max().ToUnixTimeMilliseconds()));
+    }
+
     private static async Task<IReadOnlyList<string>> ErrorsAsync(RelayRig rig) => await rig.Host.ReadAsync(
         db => db.OutboxMessages.Select(message => message.FailedAt == null ? "" : message.LastError!).ToListAsync());
 
