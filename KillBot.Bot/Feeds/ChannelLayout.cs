@@ -31,14 +31,10 @@ internal static class ChannelLayout
         var count = 0;
         foreach (var post in posts)
         {
-            var header = HeaderWith(roles, post.Role);
-            if (post.Embed is { } embed ? !EmbedLimits.Fits(embeds, embed)
-                : embeds.Count > 0 || header.Length + lines.Length + post.Line.Length + 2 > OutgoingMessage.MaxContentLength)
-            {
-                break;
-            }
-
-            if (!TryAdd(roles, post.Role))
+            var text = HeaderWith(roles, post.Role).Length + lines.Length + (post.Embed is null ? post.Line.Length + 2 : 0);
+            if (text > OutgoingMessage.MaxContentLength
+                || (post.Embed is { } embed ? !EmbedLimits.Fits(embeds, embed) : embeds.Count > 0)
+                || !TryAdd(roles, post.Role))
             {
                 break;
             }

@@ -41,15 +41,15 @@ internal sealed class ChannelSender : INotificationSender
     {
         var texts = await FindTextsAsync(Snowflake.Parse(destination.Id), cancellationToken);
         var posts = await RenderAsync(destination, waiting, texts, cancellationToken);
-        var told = waiting.TakeWhile(item => posts.ContainsKey(item.Id)).Select(item => posts[item.Id]).ToList();
+        // The others were deleted, with the player who was in them, or are of somebody who hides now.
+        var told = Enumerable.Range(0, waiting.Count).Where(index => posts.ContainsKey(waiting[index].Id)).ToList();
         if (told.Count == 0)
         {
-            // Deleted, with the player who was in it.
-            return new ComposedMessage(null, waiting.TakeWhile(item => !posts.ContainsKey(item.Id)).Count());
+            return new ComposedMessage(null, waiting.Count);
         }
 
-        var (message, count) = ChannelLayout.Of(told, texts);
-        return new ComposedMessage(message.ToJson(), count);
+        var (message, count) = ChannelLayout.Of([.. told.Select(index => posts[waiting[index].Id])], texts);
+        return new ComposedMessage(message.ToJson(), count < told.Count ? told[count] : waiting.Count);
     }
 
     public async Task<SendResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)

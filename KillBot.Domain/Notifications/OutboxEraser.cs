@@ -30,12 +30,15 @@ internal static class OutboxEraser
 
     private const string Unfinished = "SELECT id FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL";
 
-    // Under another id what waits is composed anew: a relay that has just read the name stores nothing of it.
+    // Under another id what waits is composed anew: a relay that has just read the name stores nothing of it. What waits behind it moves along, in its order.
     private const string ComposeAnew = $"""
+        WITH named (destination, id) AS (
+            SELECT destination, min(id) FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND ({OfPlayer}) GROUP BY destination)
         UPDATE outbox_items SET id = moved.top + moved.place
         FROM (
-            SELECT id AS old, row_number() OVER (ORDER BY id) AS place, (SELECT max(id) FROM outbox_items) AS top
-            FROM outbox_items WHERE @p0 > 0 AND message_id IS NULL AND ({OfPlayer})) AS moved
+            SELECT waiting.id AS old, row_number() OVER (ORDER BY waiting.id) AS place, (SELECT max(id) FROM outbox_items) AS top
+            FROM named CROSS JOIN outbox_items waiting
+            ON waiting.destination = named.destination AND waiting.message_id IS NULL AND waiting.id >= named.id) AS moved
         WHERE outbox_items.id = moved.old
         """;
 

@@ -40,7 +40,7 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
     private const string TrimWaiting = """
         DELETE FROM outbox_items WHERE id IN (
             SELECT id FROM outbox_items WHERE destination = @p0 AND message_id IS NULL
-            ORDER BY due_at DESC, id DESC LIMIT 100000 OFFSET @p1)
+            ORDER BY max(due_at, created_at) DESC, id DESC LIMIT 100000 OFFSET @p1)
         """;
 
     /// <summary>Notes a delivery; the destination may have been paused and works again.</summary>

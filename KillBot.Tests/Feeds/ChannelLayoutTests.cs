@@ -49,6 +49,19 @@ public sealed class ChannelLayoutTests
     }
 
     [Fact]
+    public void A_frame_whose_role_has_no_room_beside_the_lines_waits_for_the_next_message()
+    {
+        var line = new ChannelPost(new string('x', 220), "kill.deaths");
+        var frame = line with { Embed = new Embed { Description = "d" }, Role = new Snowflake(ulong.MaxValue) };
+
+        var (message, count) = ChannelLayout.Of([.. Enumerable.Repeat(line, 9), frame], LanguageTexts.English);
+
+        Assert.Equal((9, null, null), (count, message.Embeds, message.Roles));
+        Assert.Equal(string.Join('\n', Enumerable.Repeat(line.Line, 9)), message.Content);
+        Assert.Equal(1, ChannelLayout.Of([frame], LanguageTexts.English).Count);
+    }
+
+    [Fact]
     public void A_role_is_mentioned_once()
     {
         var post = new ChannelPost("line", "kill.deaths") { Role = new Snowflake(5) };

@@ -66,6 +66,23 @@ public sealed class RewordingTests
         Assert.NotNull((await rig.OutcomeAsync(again)).SentAt);
     }
 
+    [Fact]
+    public async Task Who_is_forgotten_keeps_the_place_among_what_waits()
+    {
+        await using var rig = await RelayRig.StartAsync(new ScriptedSender(3), 1);
+        await rig.Host.Get<UserDirectory>().SaveAsync(77, "owner", null);
+        await rig.Host.Get<ApiKeyService>().CreateAsync(new NewApiKey("Prey", "Tracker", 77, RelayRig.Guild));
+        rig.Sender.Answer(1, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.KillAsync("B", "Prey", "C");
+
+        await rig.Host.Get<AccountEraser>().EraseAsync(77);
+
+        Assert.Equal("Ace>A", (await AgainAsync(rig)).Payload);
+        Assert.Equal("Ace>B Ace>a deleted player Ace>C", (await rig.Sender.NextAsync()).Payload);
+    }
+
     [Theory]
     [InlineData("remove")]
     [InlineData("pause")]
@@ -219,6 +236,25 @@ public sealed class RewordingTests
         var waiting = rig.Host.ReadAsync(db => db.OutboxItems.Where(item => item.MessageId == null).Select(item => item.CreatedAt).ToListAsync());
         Assert.Equal(10_000, (await waiting).Count);
         Assert.Equal(6, (await waiting).Min().ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task What_a_delay_kept_back_long_ago_leaves_room_for_what_has_just_happened()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        rig.Sender.Answer(1, Refused, Refused);
+        await rig.KillAsync("A");
+        await rig.OutcomeAsync(await rig.Sender.NextAsync());
+        await rig.Host.ExecuteSqlAsync("""
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10005)
+            INSERT INTO outbox_items (destination, event, subject_id, created_at, due_at)
+            SELECT 'discord:1', 'kill.recorded', randomblob(16), i, iif(i <= 10000, i + 1, 0) FROM n
+            """);
+
+        await rig.OutcomeAsync(await AgainAsync(rig));
+
+        var waiting = await rig.Host.ReadAsync(db => db.OutboxItems.Where(item => item.MessageId == null).Select(item => item.CreatedAt).ToListAsync());
+        Assert.Equal((10_000, 6, 10_005), (waiting.Count, waiting.Min().ToUnixTimeMilliseconds(), waiting.Max().ToUnixTimeMilliseconds()));
     }
 
     private static async Task<IReadOnlyList<string>> ErrorsAsync(RelayRig rig) => await rig.Host.ReadAsync(

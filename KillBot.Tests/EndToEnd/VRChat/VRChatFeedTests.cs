@@ -80,6 +80,28 @@ public class VRChatFeedTests
     }
 
     [Fact]
+    public async Task Those_who_hide_do_not_split_what_shares_a_message()
+    {
+        await using var scene = await Scene.StartAsync();
+        await scene.RunAsync(scene.Admin, "feed add", ("kind", "vrchat"), ("channel", scene.Channel), ("style", "compact"), ("delay", "1h"));
+        string[] shy = [UserId(), UserId(), UserId()];
+        foreach (var id in shy)
+        {
+            await scene.LinkVRChatAsync(scene.Guild.AddMember(id[^8..]), id, "Private");
+        }
+
+        await (await scene.AddTrackerAsync("Rex")).TellAsync(
+            Arrive(Instance(), "Cat"), Join(shy[0], "Shy"), Join(UserId(), "Ann"), Join(shy[1], "Shyer"), Join(UserId(), "Bob"), Join(shy[2], "Shyest"));
+        scene.Database.Execute("UPDATE outbox_items SET due_at = 1");
+
+        await Eventually.HoldsAsync(() => Lines(scene).Count == 3, "three lines");
+        await scene.EndAsync();
+        Assert.Single(scene.Channel.Messages);
+        Assert.Equal(["🌍 **pc**", "➡️ **Ann**", "➡️ **Bob**"], Lines(scene).Select(line => string.Join(' ', line.Split(' ')[..2])));
+        Assert.Equal(["0"], scene.Database.Read("SELECT count(*) FROM outbox_items WHERE message_id IS NULL"));
+    }
+
+    [Fact]
     public async Task A_private_instance_that_is_shown_no_more_is_not_shown_by_what_waited()
     {
         await using var scene = await Scene.StartAsync();
