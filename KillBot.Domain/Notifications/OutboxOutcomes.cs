@@ -11,7 +11,7 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
 
     private const string Later = """
         UPDATE outbox_messages SET attempts = attempts + 1, next_attempt_at = @p1, last_error = @p2, failing_since = @p3
-        WHERE id = @p0
+        WHERE id = @p0 AND sent_at IS NULL AND failed_at IS NULL
         """;
 
     private const string Failed =
@@ -74,12 +74,16 @@ internal sealed class OutboxOutcomes(DatabaseWriter writer, WebhookRouter webhoo
         return transaction.Command(Failed).Set(0, message.Id).Set(1, transaction.Now).Set(2, error).Execute() == 1;
     });
 
-    /// <summary>Keeps the message for when the destination works again.</summary>
+    /// <summary>Keeps the message for when the destination works again. One that was given up on its way pauses nothing: nobody waits for it.</summary>
     public Task<PauseChange> PausedAsync(OutboxMessage message, SendResult.Paused pause) => WriteAsync(transaction =>
     {
-        transaction.Command(Later)
+        if (transaction.Command(Later)
             .Set(0, message.Id).Set(1, transaction.Now + RetrySchedule.ProbeInterval).Set(2, pause.Reason).Set(3, (DateTimeOffset?)null)
-            .Execute();
+            .Execute() == 0)
+        {
+            return default;
+        }
+
         transaction.Command(TrimWaiting).Set(0, message.Destination).Set(1, OutboxRetention.MaxWaiting).Execute();
         var isNew = transaction.Command(Pause)
             .Set(0, message.Destination).Set(1, transaction.Now).Set(2, pause.Reason).Set(3, pause.Code).Execute() == 1;

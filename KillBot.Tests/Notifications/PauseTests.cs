@@ -91,6 +91,24 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public async Task What_is_refused_after_its_feed_was_removed_pauses_nothing_and_nobody_is_told()
+    {
+        await using var rig = await RelayRig.StartAsync(null, 1);
+        var feeds = rig.Host.Get<FeedDirectory>();
+        rig.Sender.Answer(1, Refused);
+        rig.Sender.BeforeSend = message => message.Payload == "Ace>A" ? feeds.RemoveAsync(RelayRig.Guild, 1) : Task.CompletedTask;
+        await rig.KillAsync("A");
+        await rig.Sender.NextAsync();
+
+        await feeds.AddAsync(RelayRig.Guild, new FeedChoices(1, FeedKind.Kills), createdBy: 7);
+        await rig.KillAsync("B");
+
+        Assert.Equal("Ace>B", (await rig.Sender.NextAsync()).Payload);
+        Assert.False(rig.Sender.HasMoreNotices);
+        rig.Host.Logs.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_removed_feed_leaves_nothing_behind()
     {
         await using var rig = await RelayRig.StartAsync(null, 1);
