@@ -99,5 +99,5 @@ public sealed class WatchPaceTests
         rig.Host.ConnectionString,
         $"SELECT json_extract(data, '$.Kind') || ' at ' || iif(due_at = 0, 0, (due_at - {start.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}) / 1000) {OfWatch}");
 
-    private static Task SendAsync(LiveRig rig) => Sql.ExecuteAsync(rig.Host.ConnectionString, $"DELETE {OfWatch}");
+    private static Task<int> SendAsync(LiveRig rig) => Sql.ExecuteAsync(rig.Host.ConnectionString, $"DELETE {OfWatch}");
 }
