@@ -193,6 +193,16 @@ public sealed class WebhookServerEventTests : IAsyncLifetime
             Payload = "{}",
             CreatedAt = now,
         };
+        await _hooks.App.ExecuteSqlAsync(
+            """
+            INSERT INTO outbox_messages (id, destination, nonce, payload, created_at, attempts, next_attempt_at)
+            VALUES (@p0, @p1, @p2, @p3, @p4, 0, 0)
+            """,
+            message.Id.ToByteArray(bigEndian: true),
+            destination,
+            message.Nonce,
+            message.Payload,
+            now.ToUnixTimeMilliseconds());
         await ActivatorUtilities.CreateInstance<OutboxOutcomes>(_hooks.App.Services).PausedAsync(message, new SendResult.Paused("Missing Access"));
     }
 }
