@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using KillBot.Discord.Interactions;
 using KillBot.Tests.Support;
@@ -10,10 +9,10 @@ public sealed partial class CommandTests
 {
     private static readonly string[] Document = File.ReadAllText(Repository.PathOf("docs/commands.md")).Split("\n## ");
 
-    public static TheoryData<string> Paths => [.. Definitions().Where(definition => definition.Type is ApplicationCommandType.ChatInput)
+    public static TheoryData<string> Paths => [.. BotCommands.Definitions.Where(definition => definition.Type is ApplicationCommandType.ChatInput)
         .SelectMany(definition => LeavesOf(definition.Name, definition.Options))];
 
-    public static TheoryData<string> Menus => [.. Definitions().Where(definition => definition.Type is ApplicationCommandType.User)
+    public static TheoryData<string> Menus => [.. BotCommands.Definitions.Where(definition => definition.Type is ApplicationCommandType.User)
         .Select(definition => definition.Name)];
 
     [Theory]
@@ -40,7 +39,7 @@ public sealed partial class CommandTests
     [MemberData(nameof(Paths))]
     public void A_command_is_told_of_with_the_options_that_it_has(string path)
     {
-        var options = Definitions().Where(definition => definition.Type is ApplicationCommandType.ChatInput)
+        var options = BotCommands.Definitions.Where(definition => definition.Type is ApplicationCommandType.ChatInput)
             .SelectMany(definition => OptionsOf(definition.Name, definition.Options)).Single(leaf => leaf.Path == path).Options
             .Select(option => option.Required == true ? option.Name : $"[{option.Name}]");
 
@@ -79,10 +78,6 @@ public sealed partial class CommandTests
             option.Type is ApplicationCommandOptionType.SubCommand or ApplicationCommandOptionType.SubCommandGroup).ToList();
         return subcommands.Count == 0 ? [(path, options ?? [])] : subcommands.SelectMany(option => OptionsOf($"{path} {option.Name}", option.Options));
     }
-
-    private static IEnumerable<ApplicationCommandDefinition> Definitions() => typeof(Program).Assembly.GetTypes()
-        .Where(type => type.IsAssignableTo(typeof(IApplicationCommandHandler)))
-        .Select(type => (ApplicationCommandDefinition)type.GetProperty("Definition", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!);
 
     // A bar that is escaped belongs to the text.
     [GeneratedRegex(@"(?<!\\)\|")]

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using KillBot.Bot.Texts;
 using KillBot.Discord.Interactions;
@@ -97,19 +96,15 @@ public sealed partial class LanguageFilesTests
     private static HashSet<string> PlaceholdersOf(TextForms forms) =>
         [.. Placeholder().Matches(forms.One + forms.Other).Select(match => match.Value)];
 
-    private static IEnumerable<ApplicationCommandDefinition> Definitions() => typeof(Program).Assembly.GetTypes()
-        .Where(type => type.IsAssignableTo(typeof(IApplicationCommandHandler)))
-        .Select(type => (ApplicationCommandDefinition)type.GetProperty("Definition", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!);
-
     private static HashSet<string> OptionKeys() =>
-        [.. Definitions().SelectMany(definition => OptionsOf(definition.Options, [definition.Name])).Select(option => option.Key)];
+        [.. BotCommands.Definitions.SelectMany(definition => OptionsOf(definition.Options, [definition.Name])).Select(option => option.Key)];
 
     private static HashSet<string> NeededByCommands() =>
     [
-        .. Definitions().Select(definition => definition.Type is ApplicationCommandType.ChatInput
+        .. BotCommands.Definitions.Select(definition => definition.Type is ApplicationCommandType.ChatInput
             ? "command." + definition.Name : LocalizedCommands.MenuKey(definition.Name)),
-        .. Definitions().SelectMany(definition => SubcommandsOf(definition.Options, [definition.Name])),
-        .. Definitions().SelectMany(definition => OptionsOf(definition.Options, [definition.Name]))
+        .. BotCommands.Definitions.SelectMany(definition => SubcommandsOf(definition.Options, [definition.Name])),
+        .. BotCommands.Definitions.SelectMany(definition => OptionsOf(definition.Options, [definition.Name]))
             .SelectMany(option => (option.Option.Choices ?? []).Select(choice => LocalizedCommands.ChoiceKey(option.Key, choice)).Append(option.Key)),
     ];
 

@@ -5,7 +5,7 @@ using KillBot.Domain.ApiKeys;
 namespace KillBot.Bot.Commands.ApiKeys;
 
 /// <summary><c>/apikey</c>: the caller's own keys for kill trackers.</summary>
-internal sealed class ApiKeyCommand : IApplicationCommandHandler
+internal sealed class ApiKeyCommand : ICommandWithSubcommands
 {
     public const string Player = "player";
     public const string Name = "name";
@@ -28,10 +28,6 @@ internal sealed class ApiKeyCommand : IApplicationCommandHandler
             ApplicationCommandOption.Subcommand("revoke", Text(Key, ApiKeyNames.NameLength) with { Required = true, Autocomplete = true }),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 
     private static ApplicationCommandOption Text(string name, int maxLength) =>
         new() { Type = ApplicationCommandOptionType.String, Name = name, MaxLength = maxLength };

@@ -5,7 +5,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.Boards;
 
 /// <summary><c>/board</c>: leaderboards that are posted by the clock. For members with Manage Server.</summary>
-internal sealed class BoardCommand : IApplicationCommandHandler
+internal sealed class BoardCommand : ICommandWithSubcommands
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
@@ -20,8 +20,4 @@ internal sealed class BoardCommand : IApplicationCommandHandler
             ApplicationCommandOption.Subcommand("post", BoardOptions.Board, BoardOptions.Preview),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 }

@@ -5,7 +5,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.Feeds;
 
 /// <summary><c>/feed</c>: what this server posts where. For members with Manage Server.</summary>
-internal sealed class FeedCommand : IApplicationCommandHandler
+internal sealed class FeedCommand : ICommandWithSubcommands
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
@@ -41,8 +41,4 @@ internal sealed class FeedCommand : IApplicationCommandHandler
                 "copy", FeedOptions.Feed with { Required = true }, FeedOptions.Channel with { Required = true }),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 }

@@ -4,7 +4,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.KillReports;
 
 /// <summary><c>/kill</c>: tells of kills that no log tells of.</summary>
-internal sealed class KillCommand : IApplicationCommandHandler
+internal sealed class KillCommand : ICommandWithSubcommands
 {
     public const string VictimOption = "victim";
     public const string PlayerOption = "player";
@@ -27,8 +27,4 @@ internal sealed class KillCommand : IApplicationCommandHandler
                 "requests", ApplicationCommandOption.Flag(AllowOption) with { Required = true }),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 }

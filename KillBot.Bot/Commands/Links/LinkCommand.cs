@@ -4,7 +4,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.Links;
 
 /// <summary><c>/link</c>: by what one is known in the games, proven by a code in a public bio.</summary>
-internal sealed class LinkCommand : IApplicationCommandHandler
+internal sealed class LinkCommand : ICommandWithSubcommands
 {
     public const string Handle = "handle";
     public const string Id = "id";
@@ -23,10 +23,6 @@ internal sealed class LinkCommand : IApplicationCommandHandler
             ApplicationCommandOption.Subcommand("remove", Text(Account) with { Autocomplete = true }),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 
     private static ApplicationCommandOption Text(string name) => new()
     {

@@ -4,7 +4,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.PlayerPrivacy;
 
 /// <summary><c>/privacy</c>: who may see the caller's players.</summary>
-internal sealed class PrivacyCommand : IApplicationCommandHandler
+internal sealed class PrivacyCommand : ICommandWithSubcommands
 {
     public const string Level = "level";
     public const string Watching = "watching";
@@ -31,8 +31,4 @@ internal sealed class PrivacyCommand : IApplicationCommandHandler
                 ApplicationCommandOption.Flag(Watching)),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 }

@@ -5,7 +5,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.Settings;
 
 /// <summary><c>/settings</c>: what the bot does in this server. For members with Manage Server or the admin role.</summary>
-internal sealed class SettingsCommand : IApplicationCommandHandler
+internal sealed class SettingsCommand : ICommandWithSubcommands
 {
     public static ApplicationCommandDefinition Definition { get; } = new ApplicationCommandDefinition
     {
@@ -20,8 +20,4 @@ internal sealed class SettingsCommand : IApplicationCommandHandler
             ApplicationCommandOption.Subcommand("history"),
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 }

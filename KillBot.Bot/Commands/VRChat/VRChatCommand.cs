@@ -5,7 +5,7 @@ using KillBot.Discord.Interactions;
 namespace KillBot.Bot.Commands.VRChat;
 
 /// <summary><c>/vrchat</c>: whom this server's VRChat trackers meet.</summary>
-internal sealed class VRChatCommand : IApplicationCommandHandler
+internal sealed class VRChatCommand : ICommandWithSubcommands
 {
     public const string User = "user";
     public const string World = "world";
@@ -51,10 +51,6 @@ internal sealed class VRChatCommand : IApplicationCommandHandler
             },
         ],
     }.Localized();
-
-    // Each subcommand has a handler of its own; this answers one that an old client still shows.
-    public Task HandleAsync(InteractionContext context, CancellationToken cancellationToken) =>
-        context.ReplyEphemeralAsync(context.CallerTexts["interaction.unavailable"], cancellationToken);
 
     private static ApplicationCommandOption Suggested(string name) => new()
     {
