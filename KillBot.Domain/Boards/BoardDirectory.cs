@@ -108,13 +108,7 @@ public sealed class BoardDirectory
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var boards = await OfGuild(context, guildId).OrderBy(board => board.Number).ToListAsync(cancellationToken);
         var destinations = boards.Select(board => Destination.DiscordBoard(board.Id).ToString()).ToList();
-        var pauses = await context.OutboxDestinations
-            .Where(destination => destinations.Contains(destination.Destination) && destination.PausedAt != null)
-            .ToDictionaryAsync(
-                destination => destination.Destination,
-                destination => new ChannelPause(destination.PauseCode, destination.PauseReason!, destination.PausedAt!.Value),
-                StringComparer.Ordinal,
-                cancellationToken);
+        var pauses = await context.FindPausesAsync(destinations, cancellationToken);
         return [.. boards.Select(board => new BoardState(board, pauses.GetValueOrDefault(Destination.DiscordBoard(board.Id).ToString())))];
     }
 

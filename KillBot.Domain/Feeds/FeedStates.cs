@@ -11,13 +11,7 @@ internal static class FeedStates
         KillBotDbContext context, IReadOnlyList<Feed> feeds, CancellationToken cancellationToken)
     {
         var destinations = feeds.Select(NameOf).Distinct().ToList();
-        var paused = await context.OutboxDestinations
-            .Where(d => destinations.Contains(d.Destination) && d.PausedAt != null)
-            .ToDictionaryAsync(
-                d => d.Destination,
-                d => new ChannelPause(d.PauseCode, d.PauseReason!, d.PausedAt!.Value),
-                StringComparer.Ordinal,
-                cancellationToken);
+        var paused = await context.FindPausesAsync(destinations, cancellationToken);
         var waiting = await context.OutboxItems
             .Where(item => destinations.Contains(item.Destination) && item.MessageId == null && item.FeedId != null)
             .GroupBy(item => item.FeedId)

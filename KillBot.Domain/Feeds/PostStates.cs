@@ -19,9 +19,7 @@ public sealed class PostStates(TimeProvider timeProvider)
         }
 
         string[] destinations = [.. channels.Keys];
-        var pauses = await context.OutboxDestinations.Where(d => destinations.Contains(d.Destination) && d.PausedAt != null)
-            .ToDictionaryAsync(
-                d => d.Destination, d => new ChannelPause(d.PauseCode, d.PauseReason!, d.PausedAt!.Value), StringComparer.Ordinal, cancellationToken);
+        var pauses = await context.FindPausesAsync(destinations, cancellationToken);
         var waiting = await context.OutboxItems
             .Where(item => destinations.Contains(item.Destination) && item.Event == EventName.KillRecorded && item.SubjectId == kill.Id
                 && item.MessageId == null)

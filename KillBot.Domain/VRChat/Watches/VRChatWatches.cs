@@ -86,12 +86,7 @@ public sealed class VRChatWatches
         }
 
         var channels = watches.Select(ChannelOf).Distinct().ToList();
-        var pauses = await context.OutboxDestinations.Where(known => channels.Contains(known.Destination) && known.PausedAt != null)
-            .ToDictionaryAsync(
-                known => known.Destination,
-                known => new ChannelPause(known.PauseCode, known.PauseReason!, known.PausedAt!.Value),
-                StringComparer.Ordinal,
-                cancellationToken);
+        var pauses = await context.FindPausesAsync(channels, cancellationToken);
         return [.. watches.Select(watch => (watch, pauses.GetValueOrDefault(ChannelOf(watch))))];
     }
 
