@@ -14,7 +14,7 @@ public sealed class OutboxMessage
     public required string Nonce { get; init; }
 
     /// <summary>What the sender of this kind of destination made, JSON.</summary>
-    public required string Payload { get; init; }
+    public required string Payload { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -31,18 +31,4 @@ public sealed class OutboxMessage
 
     /// <summary>Why the last attempt failed, without secrets.</summary>
     public string? LastError { get; set; }
-
-    /// <summary>The same message with another text.</summary>
-    public OutboxMessage With(string payload) => new()
-    {
-        Id = Id,
-        Destination = Destination,
-        Nonce = Nonce,
-        Payload = payload,
-        CreatedAt = CreatedAt,
-        Attempts = Attempts,
-        NextAttemptAt = NextAttemptAt,
-        FailingSince = FailingSince,
-        LastError = LastError,
-    };
 }

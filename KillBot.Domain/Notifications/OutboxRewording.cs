@@ -52,12 +52,19 @@ internal sealed class OutboxRewording(IDbContextFactory<KillBotDbContext> contex
             var composed = await sender.ComposeAsync(Destination.Parse(message.Destination), left, cancellationToken);
             if (composed.Payload is { } payload)
             {
+                if (payload == message.Payload && composed.Count == items.Count)
+                {
+                    return message;
+                }
+
                 var told = gone..(gone + composed.Count);
-                return payload == message.Payload && composed.Count == items.Count ? message
-                    : await writer.ExecuteWhenPossibleAsync(
-                        transaction => Save(transaction, message.Id, payload, items, told), cancellationToken)
-                        ? message.With(payload)
-                    : null;
+                if (!await writer.ExecuteWhenPossibleAsync(transaction => Save(transaction, message.Id, payload, items, told), cancellationToken))
+                {
+                    return null;
+                }
+
+                message.Payload = payload;
+                return message;
             }
 
             gone += composed.Count;
